@@ -55,13 +55,11 @@ public final class Section {
     throw WrongSetting.found(node.location(), subject, path, node.described(), "a mapping of keys to values");
   }
 
-  /** The same mapping, of which messages speak as this subject from now on; keys that were read stay read. */
+  /**
+   * The same mapping, known to messages by this name from now on: paths start at it ({@code model 'x': key 'delay'}, not
+   * {@code models[2].delay}). Keys that were read stay read; sections that were opened before keep their old path.
+   */
   public Section about(String subject) {
-    return new Section(mapping, subject, path, asked);
-  }
-
-  /** The same mapping as the start of its own paths: {@code delay} instead of {@code models[2].delay}. */
-  public Section aboutItself(String subject) {
     return new Section(mapping, subject, "", asked);
   }
 
@@ -222,16 +220,6 @@ public final class Section {
     return written(key);
   }
 
-  /** Text, even where a number or a boolean was written: for values that only happen to look like one. */
-  public Optional<String> optionalWord(String key) {
-    return optionalValue(key).map(node -> {
-      if (node instanceof Node.Sequence || node instanceof Node.Mapping) {
-        throw wrong(key, node, "text");
-      }
-      return String.valueOf(node.toJava());
-    });
-  }
-
   /** A mistake at the key, with what stands there (nothing: then at the mapping's own place). */
   public WrongSetting wrong(String key, String expected) {
     return written(key).map(node -> wrong(key, node, expected)).orElseGet(() -> missing(key, expected));
@@ -314,7 +302,7 @@ public final class Section {
   }
 
   private static String wholeExpected(long min, long max) {
-    return range("a whole number", max >= Integer.MAX_VALUE, Long.toString(min), Long.toString(max));
+    return range("a whole number", max == Long.MAX_VALUE, Long.toString(min), Long.toString(max));
   }
 
   private static String range(String kind, boolean open, String min, String max) {

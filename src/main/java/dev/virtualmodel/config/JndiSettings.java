@@ -32,7 +32,7 @@ record JndiSettings(JndiTree tree) implements SettingSource {
 
   private static WrongSetting unknown(String where, String path) {
     String meant = SettingNames.nearest(path).map(near -> ", did you mean '" + near.key() + "'?").orElse("");
-    return WrongSetting.that(Location.of(where), "", "", "is not a setting" + meant + "; known here: models/<id>, upstreams/<id>, "
-        + String.join(", ", SettingNames.keys()));
+    String known = "models/<id>, upstreams/<id>, " + String.join(", ", SettingNames.keys());
+    return WrongSetting.that(Location.of(where), "", "", "is not a setting" + meant + "; known here: " + known);
   }
 }

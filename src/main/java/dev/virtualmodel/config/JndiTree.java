@@ -113,7 +113,8 @@ public record JndiTree(String root, Map<String, Object> values) {
 
     void into(Context context, String prefix, int depth) {
       if (depth > MAX_DEPTH) {
-        throw WrongSetting.found(Location.of("JNDI " + root + "/" + prefix), "more than " + MAX_DEPTH + " levels of names", "fewer");
+        throw WrongSetting.found(Location.of("JNDI " + root + "/" + prefix), "more than " + MAX_DEPTH + " levels of names",
+            "fewer");
       }
       try {
         NamingEnumeration<NameClassPair> names = context.list("");

@@ -67,7 +67,8 @@ final class SettingReader {
   List<String> origins(SettingName name) {
     List<String> origins = new ArrayList<>();
     find(name).ifPresent(written -> items(written).forEach(item -> {
-      // Browsers send scheme and host in lower case: https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
+      // Browsers send scheme and host in lower case:
+      // https://html.spec.whatwg.org/multipage/browsers.html#ascii-serialisation-of-an-origin
       String origin = item.toLowerCase(Locale.ROOT);
       if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
         throw wrong(written, "* or origins without a path, such as https://example.org, separated by commas");

@@ -63,6 +63,9 @@ final class YamlText {
           + String.format("U+%04X", wrong.getCodePoint()) + " is not allowed");
     } catch (YamlEngineException wrong) {
       throw WrongSetting.syntax(Location.of(source), "not valid YAML: " + wrong.getMessage());
+    } catch (IllegalArgumentException beyondUnicode) {
+      // snakeyaml-engine 3.0.1 lets the JDK's own exception out for "\UFFFFFFFF".
+      throw WrongSetting.syntax(Location.of(source), "not valid YAML: an escape names a character that does not exist");
     }
     if (document.tree.root() == null) {
       throw WrongSetting.found(Location.of(source), "nothing", "a YAML or JSON document");
@@ -144,7 +147,8 @@ final class YamlText {
 
   private void key(Node node, Location location) {
     if (!(node instanceof Node.Text text)) {
-      throw WrongSetting.found(location, node.described() + " as a key", "keys of text (in quotes where it looks like something else)");
+      throw WrongSetting.found(location, node.described() + " as a key",
+          "keys of text (in quotes where it looks like something else)");
     }
     tree.key(text.value(), location);
   }

@@ -1,5 +1,6 @@
 package dev.virtualmodel.config;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,21 @@ public enum SettingName {
     /** Words with hyphens, such as {@code models-file}. */
     public String key() {
         return key;
+    }
+
+    /** Below {@code java:comp/env/}: {@code virtualmodel/models-file}. */
+    public String jndiName() {
+        return ROOT + "/" + key;
+    }
+
+    /** {@code virtualmodel.models-file}. */
+    public String systemProperty() {
+        return ROOT + "." + key;
+    }
+
+    /** {@code VIRTUALMODEL_MODELS_FILE}. */
+    public String environmentVariable() {
+        return (ROOT + "_" + key).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The text that stands in where no source names the setting; empty: the setting is then off. */

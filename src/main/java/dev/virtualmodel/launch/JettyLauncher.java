@@ -1,18 +1,18 @@
 package dev.virtualmodel.launch;
 
 import dev.virtualmodel.config.SettingName;
-import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.naming.NamingException;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
@@ -35,6 +35,8 @@ public final class JettyLauncher {
     private static final long IDLE_MILLISECONDS = 120_000;
     /** Thousands of clients may connect at the same moment; the JDK's default queue of 50 would turn most of them away. */
     private static final int ACCEPT_QUEUE = 4_096;
+
+    private static final String NO_JAR = "(?!)";
 
     private JettyLauncher() {
     }
@@ -64,6 +66,7 @@ public final class JettyLauncher {
         if (!Files.isReadable(war)) {
             throw new LaunchFailure("Cannot read the WAR " + war + ".");
         }
+        checkHost(options.host());
         Server server = new Server();
         ServerConnector connector = connector(server, options);
         server.addConnector(connector);
@@ -78,6 +81,14 @@ public final class JettyLauncher {
             LaunchFailure failure = explained(e, options);
             stop(server, failure);
             throw failure;
+        }
+    }
+
+    private static void checkHost(String host) throws LaunchFailure {
+        try {
+            InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new LaunchFailure("--host=" + host + " is not known here; --host=127.0.0.1 would do.", e);
         }
     }
 
@@ -101,6 +112,11 @@ public final class JettyLauncher {
         webapp.setContextPath(options.contextPath());
         webapp.setBaseResource(ResourceFactory.of(webapp).newResource(war));
         webapp.setTempDirectory(work.toFile());
+        // No servlet of the container's (static files, JSP) belongs to this web application, so none is asked to start.
+        webapp.setDefaultsDescriptor(null);
+        // Only WEB-INF/classes has annotations to find; initializers in JARs (Jersey, Weld) are found by other means.
+        webapp.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, NO_JAR);
+        webapp.setAttribute(MetaInfConfiguration.CONTAINER_JAR_PATTERN, NO_JAR);
         webapp.setThrowUnavailableOnStartupException(true);
         webapp.getServletHandler().setDecodeAmbiguousURIs(true);
         webapp.setErrorHandler(new ErrorPageErrorHandler() {
@@ -141,19 +157,12 @@ public final class JettyLauncher {
 
     private static LaunchFailure explained(Exception failure, LaunchOptions options) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return new LaunchFailure("--host=" + options.host() + " is not known here; --host=127.0.0.1 would do.", failure);
-            }
-            if (cause instanceof BindException || cause instanceof IOException && isBinding(cause)) {
-                return new LaunchFailure("Cannot listen on " + options.host() + ":" + options.port() + " (" + RootCause.line(cause)
-                        + "); --port=0 picks a free port.", failure);
+            if (cause instanceof BindException) {
+                return new LaunchFailure("Cannot listen on " + options.host() + ":" + options.port() + " (" + cause.getMessage()
+                        + "); --port=0 picks a free port, --host=127.0.0.1 is always there.", failure);
             }
         }
         return new LaunchFailure(RootCause.line(failure), failure);
-    }
-
-    private static boolean isBinding(Throwable cause) {
-        return String.valueOf(cause.getMessage()).startsWith("Failed to bind");
     }
 
     private static void stop(Server server, LaunchFailure failure) {

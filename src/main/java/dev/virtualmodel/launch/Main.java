@@ -16,10 +16,9 @@ public final class Main {
     }
 
     public static void main(String[] args) throws Exception {
-        String version = System.getProperty("java.specification.version");
-        if (feature(version) < NEEDED) {
-            System.err.println("Virtual Model needs Java " + NEEDED + " or newer; this is Java " + version
-                    + " (" + System.getProperty("java.home") + ").");
+        String refusal = refusal(System.getProperty("java.specification.version"), System.getProperty("java.home"));
+        if (refusal != null) {
+            System.err.println(refusal);
             System.exit(1);
         }
         try {
@@ -30,6 +29,14 @@ public final class Main {
             }
             throw (Error) e.getCause();
         }
+    }
+
+    /** The line for a Java that is too old; null for one that will do. */
+    static String refusal(String version, String home) {
+        if (feature(version) >= NEEDED) {
+            return null;
+        }
+        return "Virtual Model needs Java " + NEEDED + " or newer; this is Java " + version + " (" + home + ").";
     }
 
     /** 8 for {@code 1.8}, 17 for {@code 17}. */

@@ -73,10 +73,15 @@ public final class WarLauncher {
                     .getMethod("launch", Path.class, Path.class, String[].class)
                     .invoke(null, unpacked.webapp(), unpacked.work(), arguments));
         } catch (InvocationTargetException e) {
-            throw new LaunchFailure(RootCause.line(e), e);
+            throw new LaunchFailure(explained(e.getCause()), e);
         } catch (ReflectiveOperationException e) {
             throw new LaunchFailure("The WAR " + war + " lacks parts of its launcher (" + e.getMessage() + "): build it again.", e);
         }
+    }
+
+    /** What was already put into words on the other side stays as it is. */
+    private static String explained(Throwable failure) {
+        return failure.getClass().getName().equals(LaunchFailure.class.getName()) ? failure.getMessage() : RootCause.line(failure);
     }
 
     private static Path war() throws LaunchFailure {

@@ -39,7 +39,7 @@ public final class ContainerErrors extends HttpServlet {
             return;
         }
         boolean direct = request.getDispatcherType() != DispatcherType.ERROR;
-        int status = direct ? HttpServletResponse.SC_NOT_FOUND : status(request);
+        int status = direct ? HttpServletResponse.SC_NOT_FOUND : status(request, response);
         String path = direct ? request.getRequestURI() : path(request);
         String message = message(status, request.getMethod(), path);
         String id = requestId(response);
@@ -52,9 +52,10 @@ public final class ContainerErrors extends HttpServlet {
         response.getOutputStream().write(body);
     }
 
-    private static int status(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status && status >= 400
-                ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    /** Jetty refuses its protected folders ({@code WEB-INF}) with the response's status set, but without the attribute. */
+    private static int status(HttpServletRequest request, HttpServletResponse response) {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : response.getStatus();
+        return status >= 400 ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private static String path(HttpServletRequest request) {

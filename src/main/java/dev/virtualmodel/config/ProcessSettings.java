@@ -33,11 +33,11 @@ final class ProcessSettings implements SettingSource {
   }
 
   static SettingSource properties(Map<String, String> properties) {
-    return new ProcessSettings("system property", SettingNames.PROPERTY, properties, SettingNames::property);
+    return new ProcessSettings("system property", SettingNames.PROPERTY, properties, SettingName::systemProperty);
   }
 
   static SettingSource environment(Map<String, String> variables) {
-    return new ProcessSettings("environment variable", SettingNames.VARIABLE, variables, SettingNames::variable);
+    return new ProcessSettings("environment variable", SettingNames.VARIABLE, variables, SettingName::environmentVariable);
   }
 
   @Override

@@ -15,14 +15,6 @@ final class SettingNames {
   private SettingNames() {
   }
 
-  static String property(SettingName name) {
-    return PROPERTY + name.key();
-  }
-
-  static String variable(SettingName name) {
-    return VARIABLE + name.key().toUpperCase(Locale.ROOT).replace('-', '_');
-  }
-
   static List<String> keys() {
     return Arrays.stream(SettingName.values()).map(SettingName::key).toList();
   }

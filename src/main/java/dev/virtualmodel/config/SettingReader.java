@@ -99,8 +99,7 @@ final class SettingReader {
         return written;
       }
     }
-    return name.defaultValue().isEmpty()
-        ? Optional.empty() : Optional.of(new Written(name.defaultValue(), "default of " + name.key()));
+    return name.defaultValue().map(text -> new Written(text, "default of " + name.key()));
   }
 
   private static Optional<Long> whole(String text) {

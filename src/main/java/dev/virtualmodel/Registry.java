@@ -1,0 +1,117 @@
+package dev.virtualmodel;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The models that a deployment serves, in the order in which they were registered.
+ *
+ * <p>Readers never wait: each change puts a new map in place of the old one, so that a list or a running reply is not
+ * disturbed.
+ */
+@ApplicationScoped
+public class Registry {
+
+  private final BuiltInModels builtIn;
+  private final Clock clock;
+  private volatile Map<String, RegisteredModel> models = Map.of();
+
+  /** For the container's proxy. */
+  protected Registry() {
+    this(List::of);
+  }
+
+  @Inject
+  public Registry(BuiltInModels builtIn) {
+    this(builtIn, Clock.systemUTC());
+  }
+
+  Registry(BuiltInModels builtIn, Clock clock) {
+    this.builtIn = builtIn;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a model.
+   *
+   * @throws KnownModelException if its id is taken; the model that has it stays
+   */
+  public void register(VirtualModel model) {
+    change(next -> {
+      add(next, model);
+      return next;
+    });
+  }
+
+  /** Removes a model; replies that it has begun go on. */
+  public Optional<VirtualModel> unregister(String id) {
+    Map<String, RegisteredModel> before = change(next -> {
+      next.remove(id);
+      return next;
+    });
+    return Optional.ofNullable(before.get(id)).map(RegisteredModel::model);
+  }
+
+  public Optional<VirtualModel> get(String id) {
+    return Optional.ofNullable(models.get(id)).map(RegisteredModel::model);
+  }
+
+  /** Ids in the order of registration. */
+  public List<String> list() {
+    return List.copyOf(models.keySet());
+  }
+
+  /** Models in the order of registration. */
+  public List<RegisteredModel> listModels() {
+    return List.copyOf(models.values());
+  }
+
+  public Optional<RegisteredModel> find(String id) {
+    return Optional.ofNullable(models.get(id));
+  }
+
+  public void clear() {
+    change(next -> new LinkedHashMap<>());
+  }
+
+  /**
+   * Adds the built-in models, all or none.
+   *
+   * @throws KnownModelException if the id of one of them is taken
+   */
+  public void registerDefaults() {
+    change(next -> {
+      builtIn.models().forEach(model -> add(next, model));
+      return next;
+    });
+  }
+
+  /** Puts a model in the place of one with the same id, or at the end where there is none. */
+  public void replace(VirtualModel model) {
+    change(next -> {
+      next.put(model.config().id(), new RegisteredModel(model, clock.instant()));
+      return next;
+    });
+  }
+
+  private void add(Map<String, RegisteredModel> next, VirtualModel model) {
+    String id = model.config().id();
+    if (next.putIfAbsent(id, new RegisteredModel(model, clock.instant())) != null) {
+      throw new KnownModelException(id);
+    }
+  }
+
+  /** One change at a time; gives what was before it. */
+  private synchronized Map<String, RegisteredModel> change(UnaryOperator<Map<String, RegisteredModel>> step) {
+    Map<String, RegisteredModel> before = models;
+    models = Collections.unmodifiableMap(step.apply(new LinkedHashMap<>(before)));
+    return before;
+  }
+}

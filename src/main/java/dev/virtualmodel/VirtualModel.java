@@ -1,0 +1,17 @@
+package dev.virtualmodel;
+
+import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.reply.Reply;
+
+/** A model: who it is and what it says. Called by many threads at once; nothing is written while it thinks of its reply. */
+public interface VirtualModel {
+
+  VirtualModelConfig config();
+
+  Reply reply(ModelRequest request);
+
+  /** What the request would count as input, without an answer. */
+  default long inputTokens(ModelRequest request) {
+    return request.inputTokens().getAsLong();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.virtualmodel;
+
+import java.util.Objects;
+
+/**
+ * The name of a kind of model, as {@code type} in a model's definition. An open set: the kinds known to a deployment are those
+ * in the model factory's table.
+ */
+public record VirtualModelType(String name) {
+
+  /** Answers with fixed text. */
+  public static final VirtualModelType STATIC = new VirtualModelType("static");
+  /** Answers with a tool call. */
+  public static final VirtualModelType TOOL = new VirtualModelType("tool");
+
+  public VirtualModelType {
+    Objects.requireNonNull(name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.virtualmodel.conversation;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * What a caller wants of a model, whichever protocol it came by.
+ *
+ * @param model         the model's id, as asked
+ * @param stream        whether the answer leaves piece by piece
+ * @param choices       how many answers are wanted, from 1
+ * @param maxTokens     the longest answer that the caller takes, in tokens
+ * @param stopSequences texts that end an answer
+ * @param inputTokens   counts the prompt as the protocol's vendor does; counted when asked for, as a long prompt takes time
+ */
+public record ModelRequest(String model, Conversation conversation, boolean stream, int choices, OptionalLong maxTokens,
+    List<String> stopSequences, LongSupplier inputTokens) {
+
+  public ModelRequest {
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(conversation);
+    Objects.requireNonNull(maxTokens);
+    stopSequences = List.copyOf(stopSequences);
+    Objects.requireNonNull(inputTokens);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.virtualmodel.conversation;
+
+/** Who speaks in a turn. */
+public enum Role {
+  SYSTEM,
+  USER,
+  ASSISTANT,
+  TOOL
+}

@@ -1,0 +1,25 @@
+package dev.virtualmodel.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+
+/** The first to see a request: notes when it came and gives it an id. */
+@Provider
+@PreMatching
+@Priority(0)
+public class Arrival implements ContainerRequestFilter {
+
+  @Context
+  private HttpServletRequest request;
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    RequestClock.start(request);
+    context.setProperty(RequestId.PROPERTY, Ids.next("req_"));
+  }
+}

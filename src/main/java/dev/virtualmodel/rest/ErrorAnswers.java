@@ -1,0 +1,50 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.reply.ApiError;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** Phrases an {@link ApiError} that is a response's entity in the envelope of the caller's protocol. */
+@Provider
+@ApplicationScoped
+@Priority(Priorities.ENTITY_CODER)
+public class ErrorAnswers implements ContainerResponseFilter {
+
+  private final List<ErrorEnvelope> envelopes;
+
+  /** For the container's proxy. */
+  protected ErrorAnswers() {
+    envelopes = List.of();
+  }
+
+  @Inject
+  public ErrorAnswers(@Any Instance<ErrorEnvelope> envelopes) {
+    this.envelopes = envelopes.stream().toList();
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getEntity() instanceof ApiError error) {
+      ErrorEnvelope envelope = envelopes.stream().max(Comparator.comparing(known -> known.claim(request))).orElseThrow();
+      error.retryAfter().ifPresent(wait -> response.getHeaders().putSingle("retry-after", seconds(wait)));
+      response.setEntity(envelope.phrase(error, RequestId.of(request)), null, MediaType.APPLICATION_JSON_TYPE);
+    }
+  }
+
+  /** The header has whole seconds; a client that comes a little late is served, one that comes early is not. */
+  private static long seconds(Duration wait) {
+    return wait.plusSeconds(1).minusNanos(1).toSeconds();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.reply.ApiError;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/** How a protocol phrases an error. A bean of each protocol's folder; the one with the strongest claim on a request speaks. */
+public interface ErrorEnvelope {
+
+  /** How much a request is this protocol's, also one to an unknown path. */
+  Claim claim(ContainerRequestContext request);
+
+  Wire phrase(ApiError error, String requestId);
+
+  /** From the weakest to the strongest. */
+  enum Claim {
+    NONE,
+    BY_DEFAULT,
+    CERTAIN
+  }
+}

@@ -1,0 +1,191 @@
+package dev.virtualmodel.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A value in a request's body together with its path, so that a refusal names the field, what came and what would do. A null
+ * counts as absent.
+ */
+public final class Field {
+
+  private static final int SHOWN = 60;
+
+  private final String path;
+  private final JsonNode json;
+
+  private Field(String path, JsonNode json) {
+    this.path = path;
+    this.json = json;
+  }
+
+  static Field body(JsonNode json) {
+    return new Field("", json);
+  }
+
+  public Field get(String name) {
+    JsonNode child = json.get(name);
+    return new Field(path.isEmpty() ? name : path + "." + name, child == null ? MissingNode.getInstance() : child);
+  }
+
+  /** Such as {@code messages[0].role}. */
+  public String path() {
+    return path;
+  }
+
+  public JsonNode json() {
+    return json;
+  }
+
+  public boolean isGiven() {
+    return !json.isMissingNode() && !json.isNull();
+  }
+
+  public boolean isText() {
+    return json.isTextual();
+  }
+
+  public boolean isList() {
+    return json.isArray();
+  }
+
+  boolean isTrue() {
+    return json.isBoolean() && json.booleanValue();
+  }
+
+  /** The field, which must be there. */
+  public Field required(String expected) {
+    if (!isGiven()) {
+      throw refused("missing_required_parameter", "you must provide a " + path + " parameter: expected " + expected);
+    }
+    return this;
+  }
+
+  public String text() {
+    if (!required("a string").isText()) {
+      throw wrongType("a string");
+    }
+    return json.textValue();
+  }
+
+  public Optional<String> optionalText() {
+    return isGiven() ? Optional.of(text()) : Optional.empty();
+  }
+
+  public boolean flag() {
+    if (isGiven() && !json.isBoolean()) {
+      throw wrongType("true or false");
+    }
+    return isTrue();
+  }
+
+  /** A whole number from {@code min} to {@code max}. */
+  public OptionalLong wholeNumber(long min, long max) {
+    if (!isGiven()) {
+      return OptionalLong.empty();
+    }
+    String expected = "a whole number " + range(min, max);
+    if (!json.isNumber() || !isWhole(json.decimalValue())) {
+      throw wrongType(expected);
+    }
+    BigDecimal value = json.decimalValue();
+    if (value.compareTo(BigDecimal.valueOf(min)) < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
+      throw refused("invalid_value", "got " + shown(json) + ", expected " + expected);
+    }
+    return OptionalLong.of(value.longValue());
+  }
+
+  /** Refuses a number outside of {@code min} to {@code max}, and what is no number. */
+  public void checkNumber(double min, double max) {
+    if (!isGiven()) {
+      return;
+    }
+    String expected = "a number from " + plain(min) + " to " + plain(max);
+    if (!json.isNumber()) {
+      throw wrongType(expected);
+    }
+    if (json.doubleValue() < min || json.doubleValue() > max) {
+      throw refused(json.doubleValue() < min ? "decimal_below_min_value" : "decimal_above_max_value",
+          "got " + shown(json) + ", expected " + expected);
+    }
+  }
+
+  /** An object, which must be there. */
+  public Field object() {
+    if (!required("an object").json.isObject()) {
+      throw wrongType("an object");
+    }
+    return this;
+  }
+
+  /** The items of a list; none when it is absent. */
+  public List<Field> items() {
+    if (!isGiven()) {
+      return List.of();
+    }
+    if (!isList()) {
+      throw wrongType("an array");
+    }
+    List<Field> items = new ArrayList<>(json.size());
+    for (int i = 0; i < json.size(); i++) {
+      items.add(new Field(path + "[" + i + "]", json.get(i)));
+    }
+    return items;
+  }
+
+  /** The items of a list, which must be there and not be empty. */
+  public List<Field> someItems(String expected) {
+    List<Field> items = required(expected).items();
+    if (items.isEmpty()) {
+      throw refused("empty_array", "got an empty array, expected " + expected);
+    }
+    return items;
+  }
+
+  public ApiException wrongType(String expected) {
+    return refused("invalid_type", "got " + described(json) + ", expected " + expected);
+  }
+
+  public ApiException wrongValue(String expected) {
+    return refused("invalid_value", "got " + shown(json) + ", expected " + expected);
+  }
+
+  private ApiException refused(String code, String problem) {
+    return new ApiException(ApiError.invalid(path, code, path + ": " + problem));
+  }
+
+  static String described(JsonNode json) {
+    return switch (json.getNodeType()) {
+      case ARRAY -> json.isEmpty() ? "an empty array" : "an array";
+      case OBJECT -> "an object";
+      case STRING -> "the string " + shown(json);
+      case NUMBER -> "the number " + shown(json);
+      case BOOLEAN -> "the boolean " + json;
+      default -> "null";
+    };
+  }
+
+  private static String shown(JsonNode json) {
+    String text = json.isContainerNode() ? described(json) : json.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
+  private static boolean isWhole(BigDecimal value) {
+    return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
+  }
+
+  private static String range(long min, long max) {
+    return max == Long.MAX_VALUE ? "not below " + min : "from " + min + " to " + max;
+  }
+
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.virtualmodel.rest;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A frame that was rendered once from the vendor's wire record, with a hole for what differs from event to event: filling it is
+ * copying bytes.
+ */
+public final class FrameTemplate {
+
+  private static final byte[] FRAME_END = "\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final String HOLE = "\u0001";
+
+  private final byte[][] pieces;
+
+  private FrameTemplate(byte[][] pieces) {
+    this.pieces = pieces;
+  }
+
+  /** What a wire record has at a place that {@link #fill} fills with the inside of a JSON string. */
+  public static String hole() {
+    return HOLE;
+  }
+
+  /** A frame without a name, as OpenAI's. */
+  public static FrameTemplate of(Object wire) {
+    return split("data: " + json(wire));
+  }
+
+  /** A frame with a name, as Anthropic's. */
+  public static FrameTemplate of(String event, Object wire) {
+    return split("event: " + event + "\ndata: " + json(wire));
+  }
+
+  private static String json(Object wire) {
+    return new String(Json.bytes(wire), StandardCharsets.UTF_8);
+  }
+
+  private static FrameTemplate split(String frame) {
+    // Jackson writes the hole as an escape, as it does with every control character.
+    List<byte[]> pieces = new ArrayList<>();
+    for (String piece : frame.split("\\\\u0001", -1)) {
+      pieces.add(piece.getBytes(StandardCharsets.UTF_8));
+    }
+    return new FrameTemplate(pieces.toArray(byte[][]::new));
+  }
+
+  /** Appends the frame with its holes filled in their order, and the blank line that ends it. */
+  public void fill(ByteArrayOutputStream frames, byte[]... values) {
+    if (values.length != pieces.length - 1) {
+      throw new IllegalArgumentException(pieces.length - 1 + " holes, " + values.length + " values");
+    }
+    for (int i = 0; i < values.length; i++) {
+      frames.writeBytes(pieces[i]);
+      frames.writeBytes(values[i]);
+    }
+    frames.writeBytes(pieces[values.length]);
+    frames.writeBytes(FRAME_END);
+  }
+}

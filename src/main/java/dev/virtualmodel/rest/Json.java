@@ -1,0 +1,37 @@
+package dev.virtualmodel.rest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The one way in which JSON is read and written here. */
+public final class Json {
+
+  /** Agents send prompts of megabytes in one string; the size of a body is limited before it is parsed. */
+  private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+      .maxStringLength(Integer.MAX_VALUE).maxNestingDepth(1_000).build();
+
+  public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+      .build();
+
+  private Json() {}
+
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stands between the quotes of a JSON string, in UTF-8. */
+  public static byte[] escaped(String text) {
+    return JsonStringEncoder.getInstance().quoteAsUTF8(text);
+  }
+}

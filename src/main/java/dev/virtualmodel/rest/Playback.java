@@ -1,0 +1,59 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.config.Settings;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.streaming.EventSink;
+import dev.virtualmodel.streaming.StreamPlayer;
+import dev.virtualmodel.streaming.StreamRenderer;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Gives a reply to its caller: whole as JSON when its time is over, or piece by piece. */
+@ApplicationScoped
+public class Playback {
+
+  private final StreamPlayer player;
+
+  /** For the container's proxy. */
+  protected Playback() {
+    player = null;
+  }
+
+  @Inject
+  public Playback(Settings settings) {
+    player = new StreamPlayer(settings.heartbeat(), ContainerThreads.factory());
+  }
+
+  /** One JSON answer, once the reply is complete. */
+  public CompletionStage<Response> whole(Reply reply, long start, Function<Reply.Message, Wire> render) {
+    Reply.Message message = messageOf(reply);
+    return player.after(message.length(), start).thenApply(inTime -> inTime
+        ? Response.ok(render.apply(message), MediaType.APPLICATION_JSON_TYPE).build()
+        : Failures.answer(ApiError.of(503, "This deployment is shutting down.")));
+  }
+
+  /** A stream of events, each when it is due. Returns at once. */
+  public void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
+    Reply.Message message = messageOf(reply);
+    player.play(message, renderer.apply(message), sink, start);
+  }
+
+  /** A refusal is answered as JSON, also where events were wanted. */
+  private static Reply.Message messageOf(Reply reply) {
+    return reply.fold(message -> message, failure -> {
+      throw new ApiException(failure.error());
+    });
+  }
+
+  @PreDestroy
+  void close() {
+    player.close();
+  }
+}

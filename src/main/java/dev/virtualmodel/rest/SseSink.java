@@ -1,0 +1,38 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.streaming.EventSink;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.CompletionStage;
+
+/** The engine's sink over the Jakarta SSE API. */
+public final class SseSink {
+
+  private SseSink() {}
+
+  /**
+   * The fast way where the container's JAX-RS writes frames as they are, which is Jersey (also in Payara and GlassFish);
+   * RESTEasy never asks for another writer than its own.
+   */
+  public static EventSink of(SseEventSink sink, Sse sse) {
+    return sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink) : new PortableSink(sink, sse);
+  }
+
+  private record JerseySink(SseEventSink sink) implements EventSink {
+
+    @Override
+    public CompletionStage<?> send(byte[] frames) {
+      return sink.send(new JerseyFrames(frames));
+    }
+
+    @Override
+    public boolean isOpen() {
+      return !sink.isClosed();
+    }
+
+    @Override
+    public void close() {
+      sink.close();
+    }
+  }
+}

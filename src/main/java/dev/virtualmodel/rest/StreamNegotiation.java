@@ -1,0 +1,95 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.config.Settings;
+import dev.virtualmodel.reply.ApiError;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Lets the body's {@code stream} decide between JSON and events: clients send any {@code Accept} with either, so it is set here
+ * to what the body asks for. Reads the body, up to its limit, before a resource is chosen.
+ */
+@Provider
+@PreMatching
+@ApplicationScoped
+@Priority(Priorities.HEADER_DECORATOR)
+public class StreamNegotiation implements ContainerRequestFilter {
+
+  private final long maxBodyBytes;
+
+  @Context
+  private HttpServletRequest servletRequest;
+
+  /** For the container's proxy. */
+  protected StreamNegotiation() {
+    maxBodyBytes = 0;
+  }
+
+  @Inject
+  public StreamNegotiation(Settings settings) {
+    maxBodyBytes = settings.maxBodyBytes();
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    boolean stream = false;
+    if (hasBody(request)) {
+      if (length(request) > maxBodyBytes) {
+        refuse(request);
+        return;
+      }
+      byte[] bytes = read(request.getEntityStream());
+      if (bytes.length > maxBodyBytes) {
+        refuse(request);
+        return;
+      }
+      RequestBody body = RequestBody.parse(bytes);
+      body.keepIn(servletRequest);
+      stream = body.wantsStream();
+      request.setEntityStream(InputStream.nullInputStream());
+    }
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept(request, stream));
+  }
+
+  private static boolean hasBody(ContainerRequestContext request) {
+    return request.getMethod().equals(HttpMethod.POST) || request.getMethod().equals(HttpMethod.PUT);
+  }
+
+  private static String accept(ContainerRequestContext request, boolean stream) {
+    if (stream) {
+      return MediaType.SERVER_SENT_EVENTS;
+    }
+    return hasBody(request) ? MediaType.APPLICATION_JSON : MediaType.WILDCARD;
+  }
+
+  private static long length(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
+  }
+
+  /** Nothing is kept beyond one byte over the limit, which tells that there is more. */
+  private byte[] read(InputStream entity) throws IOException {
+    return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+  }
+
+  private void refuse(ContainerRequestContext request) {
+    ApiError error = ApiError.of(413, "The request body is larger than the " + maxBodyBytes
+        + " bytes that this deployment takes (setting max-body-bytes).");
+    // What the client still sends is not read: the connection cannot be used again.
+    request.abortWith(Response.fromResponse(Failures.answer(error)).header("Connection", "close").build());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.virtualmodel.rest.anthropic;
+
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.rest.ErrorEnvelope;
+import dev.virtualmodel.rest.Wire;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+/**
+ * Anthropic's errors: for callers of its paths, and for those that show by a header that they are its clients.
+ *
+ * @see <a href="https://docs.anthropic.com/en/api/errors">Anthropic: errors</a>
+ */
+@ApplicationScoped
+public class AnthropicErrors implements ErrorEnvelope {
+
+  private static final String PATH = "v1/messages";
+
+  @Override
+  public Claim claim(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    boolean ours = relative.equals(PATH) || relative.startsWith(PATH + "/") || request.getHeaderString("anthropic-version") != null;
+    return ours ? Claim.CERTAIN : Claim.NONE;
+  }
+
+  @Override
+  public Wire phrase(ApiError error, String requestId) {
+    return new ErrorResponse("error", new ErrorResponse.Error(error.type(), error.message()), requestId);
+  }
+}

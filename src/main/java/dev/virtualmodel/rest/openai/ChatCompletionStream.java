@@ -1,0 +1,121 @@
+package dev.virtualmodel.rest.openai;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.reply.ReplyEvent;
+import dev.virtualmodel.reply.ReplyVisitor;
+import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.Ids;
+import dev.virtualmodel.rest.Json;
+import dev.virtualmodel.rest.openai.ChatCompletionChunk.Delta;
+import dev.virtualmodel.rest.openai.ChatCompletionChunk.FunctionDelta;
+import dev.virtualmodel.rest.openai.ChatCompletionChunk.ToolCallDelta;
+import dev.virtualmodel.streaming.StreamRenderer;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Renders a message as chat completion chunks: the same pieces for each of the choices that were asked for. */
+final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
+
+  private static final byte[] DONE = "data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
+
+  private final String id = Ids.next("chatcmpl-");
+  private final long created = Instant.now().getEpochSecond();
+  private final ChatCompletionRequest asked;
+  private final Reply.Message message;
+  private final FrameTemplate[] texts;
+  private ByteArrayOutputStream frames;
+  private boolean begun;
+  private int calls;
+
+  ChatCompletionStream(ChatCompletionRequest asked, Reply.Message message) {
+    this.asked = asked;
+    this.message = message;
+    this.texts = new FrameTemplate[asked.request().choices()];
+  }
+
+  @Override
+  public void render(ReplyEvent event, ByteArrayOutputStream into) {
+    frames = into;
+    event.accept(this);
+  }
+
+  @Override
+  public void heartbeat(ByteArrayOutputStream into) {
+    into.writeBytes(HEARTBEAT);
+  }
+
+  @Override
+  public void text(ReplyEvent.Text text) {
+    begin("");
+    byte[] escaped = Json.escaped(text.text());
+    for (int choice = 0; choice < texts.length; choice++) {
+      if (texts[choice] == null) {
+        texts[choice] = template(choice, Delta.content(FrameTemplate.hole()));
+      }
+      texts[choice].fill(frames, escaped);
+    }
+  }
+
+  @Override
+  public void toolUse(ReplyEvent.ToolUse call) {
+    begin(NullNode.instance);
+    for (int choice = 0; choice < texts.length; choice++) {
+      chunk(choice, Delta.toolCall(new ToolCallDelta(calls, Ids.next("call_"), "function", new FunctionDelta(call.name(), ""))), null);
+    }
+    calls++;
+  }
+
+  @Override
+  public void toolArguments(ReplyEvent.ToolArguments piece) {
+    for (int choice = 0; choice < texts.length; choice++) {
+      chunk(choice, Delta.toolCall(new ToolCallDelta(calls - 1, null, null, new FunctionDelta(null, piece.json()))), null);
+    }
+  }
+
+  @Override
+  public void finish(ReplyEvent.Finish finish) {
+    begin("");
+    for (int choice = 0; choice < texts.length; choice++) {
+      chunk(choice, Delta.none(), FinishReasons.word(finish.reason()));
+    }
+    if (asked.includeUsage()) {
+      FrameTemplate.of(chunk(List.of(), CompletionUsage.of(message.usage().get()))).fill(frames);
+    }
+    frames.writeBytes(DONE);
+  }
+
+  /** The role comes once, together with the first piece. */
+  private void begin(Object content) {
+    if (!begun) {
+      begun = true;
+      for (int choice = 0; choice < texts.length; choice++) {
+        chunk(choice, Delta.role(content), null);
+      }
+    }
+  }
+
+  private void chunk(int choice, Delta delta, String finishReason) {
+    FrameTemplate.of(chunk(choices(choice, delta, finishReason), unknownYet())).fill(frames);
+  }
+
+  private FrameTemplate template(int choice, Delta delta) {
+    return FrameTemplate.of(chunk(choices(choice, delta, null), unknownYet()));
+  }
+
+  private static List<ChatCompletionChunk.Choice> choices(int choice, Delta delta, String finishReason) {
+    return List.of(new ChatCompletionChunk.Choice(choice, delta, null, finishReason));
+  }
+
+  private ChatCompletionChunk chunk(List<ChatCompletionChunk.Choice> choices, Object usage) {
+    return new ChatCompletionChunk(id, "chat.completion.chunk", created, asked.request().model(), ChatCompletion.SERVICE_TIER,
+        ChatCompletion.FINGERPRINT, choices, usage);
+  }
+
+  private Object unknownYet() {
+    return asked.includeUsage() ? NullNode.instance : null;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.virtualmodel.streaming;
+
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+
+/** Holds absolute deadlines and hands over what is due; its one thread never writes and never runs what it hands over. */
+final class DeadlineTimer {
+
+  /** How long it looks away while work waits for a sender: so soon a stuck sender is noticed. */
+  private static final long TICK = 1_000_000;
+
+  private final Queue<Due> arrivals = new ConcurrentLinkedQueue<>();
+  private final PriorityQueue<Due> deadlines = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
+  private final SenderPool senders;
+  private final Thread thread;
+  private volatile long wakeAt;
+  private volatile boolean closed;
+
+  DeadlineTimer(SenderPool senders, ThreadFactory threads) {
+    this.senders = senders;
+    this.thread = threads.newThread(this::loop);
+    thread.setName("virtual-model-timer");
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void add(Due due) {
+    arrivals.add(due);
+    if (due.at < wakeAt) {
+      LockSupport.unpark(thread);
+    }
+    if (closed && !thread.isAlive()) {
+      handOverArrivals();
+    }
+  }
+
+  /** Makes sure that somebody looks after waiting work within a tick. */
+  void attend() {
+    if (wakeAt > Clock.now() + TICK) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  /** Stops, and has handed over whatever was waiting for its time when it returns. */
+  void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void loop() {
+    while (!closed) {
+      takeArrivals();
+      long now = Clock.now();
+      for (Due next = deadlines.peek(); next != null && next.at <= now; next = deadlines.peek()) {
+        senders.submit(deadlines.poll());
+      }
+      boolean attended = senders.relieveStuck(now);
+      Due next = deadlines.peek();
+      long until = next == null ? Long.MAX_VALUE : next.at;
+      wakeAt = attended ? Math.min(until, now + TICK) : until;
+      if (arrivals.isEmpty() && !closed) {
+        LockSupport.parkNanos(this, wakeAt - Clock.now());
+      }
+      wakeAt = 0;
+    }
+    deadlines.forEach(senders::submit);
+    deadlines.clear();
+    handOverArrivals();
+  }
+
+  private void takeArrivals() {
+    for (Due due = arrivals.poll(); due != null; due = arrivals.poll()) {
+      deadlines.add(due);
+    }
+  }
+
+  private void handOverArrivals() {
+    for (Due due = arrivals.poll(); due != null; due = arrivals.poll()) {
+      senders.submit(due);
+    }
+  }
+}

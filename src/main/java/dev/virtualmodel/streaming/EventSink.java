@@ -1,0 +1,20 @@
+package dev.virtualmodel.streaming;
+
+import java.util.concurrent.CompletionStage;
+
+/** Where a stream's bytes go. One send is in flight at most; a send may block for as long as its reader does not read. */
+public interface EventSink {
+
+  /**
+   * Writes and flushes.
+   *
+   * @param frames whole frames of the protocol, each with the blank line that ends it
+   * @return completes when they are written, exceptionally when the client has gone
+   */
+  CompletionStage<?> send(byte[] frames);
+
+  boolean isOpen();
+
+  /** Ends the body properly. */
+  void close();
+}

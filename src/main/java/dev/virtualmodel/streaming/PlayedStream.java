@@ -1,0 +1,112 @@
+package dev.virtualmodel.streaming;
+
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.reply.TimedEvent;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One reply on its way to one client. It is at one place at a time: in the timer, with a sender, or over. So one send is in
+ * flight at most, and a stream that is behind catches up by sending all that is due in one go.
+ */
+final class PlayedStream extends Due {
+
+  private static final System.Logger LOG = System.getLogger(PlayedStream.class.getName());
+
+  private final List<TimedEvent> events;
+  private final StreamRenderer renderer;
+  private final EventSink sink;
+  private final StreamPlayer player;
+  private final long start;
+  private final long heartbeat;
+  private long lastSent;
+  private int next;
+
+  PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
+    this.events = message.events();
+    this.renderer = renderer;
+    this.sink = sink;
+    this.player = player;
+    this.start = start;
+    this.heartbeat = Clock.nanos(heartbeat);
+    this.lastSent = start;
+    this.at = due(0);
+  }
+
+  @Override
+  void run() {
+    if (player.isClosed() || !sink.isOpen()) {
+      end();
+      return;
+    }
+    byte[] frames;
+    try {
+      frames = frames(Clock.now());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a stream ended early: its reply could not be rendered", e);
+      end();
+      return;
+    }
+    if (frames.length == 0) {
+      waitForNext();
+      return;
+    }
+    try {
+      sink.send(frames).whenComplete((sent, failure) -> {
+        if (failure != null) {
+          drop(failure);
+        } else if (next == events.size()) {
+          end();
+        } else {
+          waitForNext();
+        }
+      });
+    } catch (RuntimeException e) {
+      drop(e);
+    }
+  }
+
+  private byte[] frames(long now) {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream(512);
+    while (next < events.size() && due(next) <= now) {
+      renderer.render(events.get(next++).event(), frames);
+    }
+    if (frames.size() == 0 && now - lastSent >= heartbeat) {
+      renderer.heartbeat(frames);
+    }
+    if (frames.size() > 0) {
+      lastSent = now;
+    }
+    return frames.toByteArray();
+  }
+
+  private void waitForNext() {
+    if (player.isClosed()) {
+      end();
+      return;
+    }
+    at = Math.min(due(next), lastSent + heartbeat);
+    player.wake(this);
+  }
+
+  private long due(int event) {
+    return start + Clock.nanos(events.get(event).due());
+  }
+
+  /** A client that has gone is nobody's fault. */
+  private void drop(Throwable failure) {
+    LOG.log(Level.DEBUG, () -> "a client left its stream: " + failure);
+    end();
+  }
+
+  private void end() {
+    player.forget(this);
+    try {
+      sink.close();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, () -> "closing a stream whose client has gone: " + e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.virtualmodel.streaming;
+
+import dev.virtualmodel.reply.Reply;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Plays replies: each event leaves when it is due, never before, and events that are due together leave together.
+ *
+ * <p>Plain objects only, no container: the caller brings the threads, the sink and the words.
+ */
+public final class StreamPlayer implements AutoCloseable {
+
+  /** Stalled readers hold a sender each; more of them than this, and streams wait for one to give up. */
+  private static final int MOST_SENDERS = 256;
+
+  private final Duration heartbeat;
+  private final SenderPool senders;
+  private final DeadlineTimer timer;
+  private final Set<PlayedStream> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /**
+   * @param heartbeat after this long a silence a stream says that it lives
+   * @param threads   makes the timer's and the senders' threads; they are named and made daemons here
+   */
+  public StreamPlayer(Duration heartbeat, ThreadFactory threads) {
+    this.heartbeat = heartbeat;
+    this.senders = new SenderPool(Runtime.getRuntime().availableProcessors(), MOST_SENDERS, threads, this::attend);
+    this.timer = new DeadlineTimer(senders, threads);
+    senders.start();
+    timer.start();
+  }
+
+  /**
+   * Plays a message to its end, and then closes the sink. Returns at once.
+   *
+   * @param start when the request came, on the engine's {@link Clock}: what the due times count from
+   */
+  public void play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start) {
+    PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, heartbeat);
+    open.add(stream);
+    if (stream.at <= Clock.now()) {
+      senders.submit(stream);
+    } else {
+      timer.add(stream);
+    }
+  }
+
+  /**
+   * When a JSON answer may leave.
+   *
+   * @return completed when {@code wait} after {@code start} is over, with true; with false when the player closed before
+   */
+  public CompletionStage<Boolean> after(Duration wait, long start) {
+    CompletableFuture<Boolean> over = new CompletableFuture<>();
+    long at = start + Clock.nanos(wait);
+    if (at <= Clock.now()) {
+      over.complete(true);
+      return over;
+    }
+    Due due = new Due() {
+      @Override
+      void run() {
+        over.complete(!closed);
+      }
+    };
+    due.at = at;
+    timer.add(due);
+    return over;
+  }
+
+  /** How many streams have not ended. */
+  public int openStreams() {
+    return open.size();
+  }
+
+  /** Ends all streams and then all threads; takes two seconds at most. May be called more than once. */
+  @Override
+  public void close() {
+    closed = true;
+    timer.close();
+    senders.close(2_000);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  void wake(PlayedStream stream) {
+    timer.add(stream);
+  }
+
+  void forget(PlayedStream stream) {
+    open.remove(stream);
+  }
+
+  private void attend() {
+    timer.attend();
+  }
+}

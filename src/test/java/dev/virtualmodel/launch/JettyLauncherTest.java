@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,19 +30,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jetty as the launcher sets it up, with a web application as small as can be. */
 class JettyLauncherTest {
 
-    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+    /** Weld is on the test's class path and starts with any web application here. */
+    private static final List<Logger> CONTAINER = List.of(Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.jboss.weld"));
 
     @TempDir
     Path directory;
 
     @BeforeAll
-    static void jettyReportsFailuresThatTheseTestsWant() {
-        JETTY.setLevel(Level.OFF);
+    static void theContainerReportsFailuresThatTheseTestsWant() {
+        CONTAINER.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     @AfterAll
-    static void jettyReportsFailuresAgain() {
-        JETTY.setLevel(null);
+    static void theContainerReportsFailuresAgain() {
+        CONTAINER.forEach(logger -> logger.setLevel(null));
     }
 
     @Test

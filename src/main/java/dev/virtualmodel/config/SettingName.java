@@ -4,11 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names every setting once, for all who need the names: the deployment that reads them and the launcher that takes them as options.
+ * Names every setting once, for all who need the names: the deployment that reads them and the launcher that takes them as
+ * options.
  * <p>
- * A setting's key is its name in all sources: JNDI {@code java:comp/env/virtualmodel/<key>}, system property {@code virtualmodel.<key>},
- * environment {@code VIRTUALMODEL_<KEY>} (upper case, {@code -} becomes {@code _}), launcher option {@code --<key>}.
- * This type depends on nothing but the JDK, because the launcher loads it without the web application.
+ * A setting's key is its name in all sources: JNDI {@code java:comp/env/virtualmodel/<key>}, system property {@code
+ * virtualmodel.<key>}, environment {@code VIRTUALMODEL_<KEY>} (upper case, {@code -} becomes {@code _}), launcher option {@code
+ * --<key>}. This type depends on nothing but the JDK, because the launcher loads it without the web application.
  */
 public enum SettingName {
 

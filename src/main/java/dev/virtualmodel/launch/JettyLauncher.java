@@ -29,8 +29,8 @@ public final class JettyLauncher {
     /** Names, versions and API keys of agents make for long headers; Jetty's default is 8 KB. */
     private static final int REQUEST_HEADER_BYTES = 64 * 1024;
     /**
-     * Jetty's 30 s would cut streams that are silent on purpose: a heartbeat comes after 15 s only, and the setting allows for more. A
-     * client that stops reading is the web application's business (its stall-timeout), so this is only the last resort.
+     * Jetty's 30 s would cut streams that are silent on purpose: a heartbeat comes after 15 s only, and the setting allows for
+     * more. A client that stops reading is the web application's business (its stall-timeout), so this is only the last resort.
      */
     private static final long IDLE_MILLISECONDS = 120_000;
     /** Thousands of clients may connect at the same moment; the JDK's default queue of 50 would turn most of them away. */
@@ -139,8 +139,8 @@ public final class JettyLauncher {
     }
 
     /**
-     * On a developer's machine request headers may override; on a server an administrator has to say so. JNDI comes before all other
-     * sources, so the launcher's default must stay out of it when one of those has something to say.
+     * On a developer's machine request headers may override; on a server an administrator has to say so. JNDI comes before all
+     * other sources, so the launcher's default must stay out of it when one of those has something to say.
      */
     private static Map<String, String> withDefaults(LaunchOptions options) {
         Map<String, String> settings = new LinkedHashMap<>(options.settings());
@@ -152,7 +152,8 @@ public final class JettyLauncher {
     }
 
     private static URI uri(LaunchOptions options, int port) throws URISyntaxException {
-        return new URI("http", null, options.host(), port, options.contextPath().equals("/") ? null : options.contextPath(), null, null);
+        return new URI("http", null, options.host(), port,
+                options.contextPath().equals("/") ? null : options.contextPath(), null, null);
     }
 
     private static LaunchFailure explained(Exception failure, LaunchOptions options) {

@@ -13,8 +13,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers what Jetty refuses before any web application is asked (a URI it cannot read, headers too large, a path outside the context) as
- * JSON in OpenAI's envelope, whatever the caller says it accepts: {@code {"error":{"message","type","param":null,"code":null}}}.
+ * Answers what Jetty refuses before any web application is asked (a URI it cannot read, headers too large, a path outside the
+ * context) as JSON in OpenAI's envelope, whatever the caller says it accepts: {@code
+ * {"error":{"message","type","param":null,"code":null}}}.
  */
 final class JsonErrors extends ErrorHandler {
 
@@ -31,13 +32,16 @@ final class JsonErrors extends ErrorHandler {
     }
 
     @Override
-    protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause, boolean showStacks) {
+    protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause,
+            boolean showStacks) {
         writer.append("{\"error\":{\"message\":\"").append(message(code, cause))
                 .append("\",\"type\":\"").append(code >= 500 ? "server_error" : "invalid_request_error")
                 .append("\",\"param\":null,\"code\":null}}");
     }
 
-    /** Jetty's own reason where it has one; never the text of just any exception. Characters that JSON would escape become '?'. */
+    /**
+     * Jetty's own reason where it has one; never the text of just any exception. Characters that JSON would escape become '?'.
+     */
     private static String message(int code, Throwable cause) {
         String message = HttpStatus.getMessage(code);
         if (code < 500 && cause instanceof HttpException refusal && refusal.getReason() != null) {

@@ -10,8 +10,8 @@ import java.util.logging.MemoryHandler;
 /**
  * Keeps standard error quiet and readable: one line a record, others' warnings, our own news.
  * <p>
- * While the web application is being deployed, records are held back. After a good start they are written; after a failed one they are
- * dropped, because its reason is told in one line and the stack traces of every layer around it would bury that.
+ * While the web application is being deployed, records are held back. After a good start they are written; after a failed one
+ * they are dropped, because its reason is told in one line and the stack traces of every layer around it would bury that.
  */
 final class LaunchLogging {
 
@@ -28,7 +28,8 @@ final class LaunchLogging {
 
     /** Sets the JVM's logging up, unless the user has done so by a system property of {@code java.util.logging}. */
     static LaunchLogging begin() {
-        if (System.getProperty("java.util.logging.config.file") != null || System.getProperty("java.util.logging.config.class") != null) {
+        if (System.getProperty("java.util.logging.config.file") != null
+                || System.getProperty("java.util.logging.config.class") != null) {
             return new LaunchLogging(null);
         }
         if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {

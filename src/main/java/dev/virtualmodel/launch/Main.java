@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 /**
  * Tells an old Java in one line that it is too old; a new one goes on to {@link WarLauncher}.
  * <p>
- * This file alone is compiled for Java 8, so no newer syntax or API here. The next class is found by name, because neither the compiler
- * for Java 8 nor an old JVM could read it.
+ * This file alone is compiled for Java 8, so no newer syntax or API here. The next class is found by name, because neither the
+ * compiler for Java 8 nor an old JVM could read it.
  */
 public final class Main {
 

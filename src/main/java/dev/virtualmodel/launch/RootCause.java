@@ -16,14 +16,18 @@ final class RootCause {
         String message = root.getMessage();
         if (message == null || message.isBlank()) {
             StackTraceElement[] stack = root.getStackTrace();
-            message = "The deployment failed with " + root.getClass().getName() + (stack.length > 0 ? " at " + stack[0] : "") + ".";
+            message = "The deployment failed with " + root.getClass().getName()
+                    + (stack.length > 0 ? " at " + stack[0] : "") + ".";
         } else if (!isPlainEnglish(root)) {
             message = "The deployment failed with " + root.getClass().getSimpleName() + ": " + message;
         }
         return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** Linkage errors, null pointers and the like have messages that mean nothing without the type: {@code NoClassDefFoundError: a/B}. */
+    /**
+     * Linkage errors, null pointers and the like have messages that mean nothing without the type: {@code NoClassDefFoundError:
+     * a/B}.
+     */
     private static boolean isPlainEnglish(Throwable root) {
         return !(root instanceof Error) && root.getMessage().contains(" ");
     }

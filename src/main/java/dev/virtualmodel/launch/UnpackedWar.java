@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A WAR in a directory of its own, which is deleted on {@link #close()}: the web application, unpacked once for launcher and Jetty, and
- * beside it the JARs of the launcher, which the web application must not see.
+ * A WAR in a directory of its own, which is deleted on {@link #close()}: the web application, unpacked once for launcher and
+ * Jetty, and beside it the JARs of the launcher, which the web application must not see.
  */
 final class UnpackedWar implements AutoCloseable {
 

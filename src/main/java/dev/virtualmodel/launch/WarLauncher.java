@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs the WAR that this class lies in: unpacks it into a temporary directory, starts {@link JettyLauncher} with the JARs found there, and
- * cleans up when the JVM ends, also by Ctrl-C and SIGTERM.
+ * Runs the WAR that this class lies in: unpacks it into a temporary directory, starts {@link JettyLauncher} with the JARs found
+ * there, and cleans up when the JVM ends, also by Ctrl-C and SIGTERM.
  */
 public final class WarLauncher {
 
@@ -51,14 +51,15 @@ public final class WarLauncher {
             unpacked.unpack(war);
             start(war, unpacked, arguments);
         } catch (IOException e) {
-            throw new LaunchFailure("Cannot unpack " + war + " into " + System.getProperty("java.io.tmpdir") + ": " + RootCause.line(e)
+            throw new LaunchFailure("Cannot unpack " + war + " into " + System.getProperty("java.io.tmpdir") + ": "
+                    + RootCause.line(e)
                     + " (-Djava.io.tmpdir=<directory> chooses another place).", e);
         }
     }
 
     /**
-     * The parent is the platform's loader, so the launcher's classes exist once more in a loader that also knows Jetty. Neither side can
-     * name the other's types: what crosses is of the JDK, and an exception crosses as its message.
+     * The parent is the platform's loader, so the launcher's classes exist once more in a loader that also knows Jetty. Neither
+     * side can name the other's types: what crosses is of the JDK, and an exception crosses as its message.
      */
     private void start(Path war, UnpackedWar unpacked, String... arguments) throws IOException, LaunchFailure {
         List<URL> urls = new ArrayList<>();
@@ -75,13 +76,15 @@ public final class WarLauncher {
         } catch (InvocationTargetException e) {
             throw new LaunchFailure(explained(e.getCause()), e);
         } catch (ReflectiveOperationException e) {
-            throw new LaunchFailure("The WAR " + war + " lacks parts of its launcher (" + e.getMessage() + "): build it again.", e);
+            throw new LaunchFailure("The WAR " + war + " lacks parts of its launcher (" + e.getMessage()
+                    + "): build it again.", e);
         }
     }
 
     /** What was already put into words on the other side stays as it is. */
     private static String explained(Throwable failure) {
-        return failure.getClass().getName().equals(LaunchFailure.class.getName()) ? failure.getMessage() : RootCause.line(failure);
+        return failure.getClass().getName().equals(LaunchFailure.class.getName())
+                ? failure.getMessage() : RootCause.line(failure);
     }
 
     private static Path war() throws LaunchFailure {

@@ -13,11 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * Phrases the errors that no resource gets to see (a container's own refusals, failures before and after JAX-RS) as JSON, in the envelope
- * of the protocol that was spoken: Anthropic's below {@code /v1/messages} or where {@code anthropic-version} was sent, otherwise OpenAI's.
+ * Phrases the errors that no resource gets to see (a container's own refusals, failures before and after JAX-RS) as JSON, in
+ * the envelope of the protocol that was spoken: Anthropic's below {@code /v1/messages} or where {@code anthropic-version} was
+ * sent, otherwise OpenAI's.
  * <p>
- * Mapped at {@code /__error} by web.xml, as the one error page. Called directly it answers 404. A plain servlet without CDI, because an
- * error page must work where CDI does not.
+ * Mapped at {@code /__error} by web.xml, as the one error page. Called directly it answers 404. A plain servlet without CDI,
+ * because an error page must work where CDI does not.
  *
  * @see <a href="https://platform.openai.com/docs/guides/error-codes">OpenAI: error codes</a>
  * @see <a href="https://docs.anthropic.com/en/api/errors">Anthropic: errors</a>
@@ -43,7 +44,8 @@ public final class ContainerErrors extends HttpServlet {
         String path = direct ? request.getRequestURI() : path(request);
         String message = message(status, request.getMethod(), path);
         String id = requestId(response);
-        byte[] body = JSON.writeValueAsBytes(speaksAnthropic(request, path) ? anthropic(status, message, id) : openAi(status, message));
+        byte[] body = JSON.writeValueAsBytes(
+                speaksAnthropic(request, path) ? anthropic(status, message, id) : openAi(status, message));
 
         response.setStatus(status);
         response.setContentType("application/json");
@@ -54,7 +56,8 @@ public final class ContainerErrors extends HttpServlet {
 
     /** Jetty refuses its protected folders ({@code WEB-INF}) with the response's status set, but without the attribute. */
     private static int status(HttpServletRequest request, HttpServletResponse response) {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : response.getStatus();
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
+                ? given : response.getStatus();
         return status >= 400 ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 

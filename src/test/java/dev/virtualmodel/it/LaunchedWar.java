@@ -12,7 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process of {@code java -jar virtual.war}, with a directory of its own for temporary files and for what it says on standard error. */
+/**
+ * A process of {@code java -jar virtual.war}, with a directory of its own for temporary files and for what it says on standard
+ * error.
+ */
 final class LaunchedWar implements AutoCloseable {
 
     private static final String READY = "Virtual models at ";
@@ -41,7 +44,8 @@ final class LaunchedWar implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + directory.resolve("tmp"), "-jar", war().toString()));
         command.addAll(List.of(options));
-        return new LaunchedWar(directory, new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start());
+        return new LaunchedWar(directory,
+                new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start());
     }
 
     static Path war() {

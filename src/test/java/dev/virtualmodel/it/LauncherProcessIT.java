@@ -39,8 +39,8 @@ class LauncherProcessIT {
     @Test
     void aTakenPortIsToldInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertRefused("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (Address already in use); --port=0 picks a free port,"
-                    + " --host=127.0.0.1 is always there.", "--port=" + taken.getLocalPort());
+            assertRefused("Cannot listen on 127.0.0.1:" + taken.getLocalPort() + " (Address already in use);"
+                    + " --port=0 picks a free port, --host=127.0.0.1 is always there.", "--port=" + taken.getLocalPort());
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which JARs and classes go where. A JAR too many breaks deployments on full servers, one too few breaks all others; so the lists are
- * exact, by name without version.
+ * Which JARs and classes go where. A JAR too many breaks deployments on full servers, one too few breaks all others; so the
+ * lists are exact, by name without version.
  */
 class PackagedWarsIT {
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * @RegisterExtension
  * static final VirtualServer SERVER = VirtualServer.with("--heartbeat=1s");
  * }</pre>
- * It is a process of the real {@code java -jar virtual.war} rather than a Jetty on the test's class path: that is what users run, its
- * class loaders are the real ones, and it starts in about as little time. It ends after the last class.
+ * It is a process of the real {@code java -jar virtual.war} rather than a Jetty on the test's class path: that is what users
+ * run, its class loaders are the real ones, and it starts in about as little time. It ends after the last class.
  * <p>
- * With the system property {@code virtualmodel.base.url} the tests speak to that server instead, a Tomcat or a Payara; those that need
- * options are then skipped, since nobody can give them to a server that is running.
+ * With the system property {@code virtualmodel.base.url} the tests speak to that server instead, a Tomcat or a Payara; those
+ * that need options are then skipped, since nobody can give them to a server that is running.
  */
 public final class VirtualServer implements BeforeAllCallback {
 

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,19 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jetty as the launcher sets it up, with a web application as small as can be. */
 class JettyLauncherTest {
 
-    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
+    /** Weld is on the test's class path and starts with any web application here. */
+    private static final List<Logger> CONTAINER = List.of(
+            Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.jboss.weld"));
 
     @TempDir
     Path directory;
 
     @BeforeAll
-    static void jettyReportsFailuresThatTheseTestsWant() {
-        JETTY.setLevel(Level.OFF);
+    static void theContainerReportsFailuresThatTheseTestsWant() {
+        CONTAINER.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     @AfterAll
-    static void jettyReportsFailuresAgain() {
-        JETTY.setLevel(null);
+    static void theContainerReportsFailuresAgain() {
+        CONTAINER.forEach(logger -> logger.setLevel(null));
     }
 
     @Test
@@ -114,7 +117,8 @@ class JettyLauncherTest {
     private static String ask(RunningServer server, String path, String headers) throws IOException {
         URI uri = server.uri();
         try (Socket socket = new Socket(uri.getHost(), uri.getPort()); InputStream answer = socket.getInputStream()) {
-            socket.getOutputStream().write(("GET " + uri.getPath() + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            socket.getOutputStream().write(("GET " + uri.getPath() + path + " HTTP/1.1\r\n"
+                    + "Host: localhost\r\nConnection: close\r\n"
                     + headers + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
@@ -139,7 +143,8 @@ class JettyLauncherTest {
             StringBuilder found = new StringBuilder();
             for (String name : new String[] {"models/org/bot", "heartbeat", "request-overrides"}) {
                 try {
-                    found.append(name).append('=').append(new InitialContext().lookup("java:comp/env/virtualmodel/" + name)).append(' ');
+                    found.append(name).append('=')
+                            .append(new InitialContext().lookup("java:comp/env/virtualmodel/" + name)).append(' ');
                 } catch (NamingException e) {
                     throw new IllegalStateException(e);
                 }
@@ -153,7 +158,8 @@ class JettyLauncherTest {
 
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            throw new IllegalStateException("Cannot start", new IllegalArgumentException("models.yaml line 3: unknown key 'contnet'"));
+            throw new IllegalStateException("Cannot start",
+                    new IllegalArgumentException("models.yaml line 3: unknown key 'contnet'"));
         }
     }
 }

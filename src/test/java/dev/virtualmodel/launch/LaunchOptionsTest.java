@@ -17,7 +17,8 @@ class LaunchOptionsTest {
 
     @Test
     void aValueFollowsAnEqualsSignOrABlank() throws LaunchFailure {
-        assertEquals(new LaunchOptions("::1", 0, "/a/b", Map.of("heartbeat", "1s", "api-keys", "a=b,c", "admin-token", ""), false),
+        assertEquals(new LaunchOptions("::1", 0, "/a/b",
+                        Map.of("heartbeat", "1s", "api-keys", "a=b,c", "admin-token", ""), false),
                 LaunchOptions.parse("--host=[::1]", "--port", "0", "--context-path=/a/b", "--heartbeat", "1s", "--api-keys=a=b,c",
                         "--admin-token="));
     }
@@ -25,7 +26,8 @@ class LaunchOptionsTest {
     @Test
     void modelsAndUpstreamsAreSettingsWithAnIdOfTheUsersChoice() throws LaunchFailure {
         assertEquals(Map.of("models/org/my-bot", "{\"content\": \"Hi\"}", "upstreams/claude", "file:claude.yaml"),
-                LaunchOptions.parse("--models/org/my-bot={\"content\": \"Hi\"}", "--upstreams/claude", "file:claude.yaml").settings());
+                LaunchOptions.parse("--models/org/my-bot={\"content\": \"Hi\"}",
+                        "--upstreams/claude", "file:claude.yaml").settings());
     }
 
     @Test

@@ -9,7 +9,8 @@ class RootCauseTest {
     @Test
     void theDeepestCauseSpeaksAlsoWhenItWasSuppressedOnTheWay() {
         Exception wrapper = new Exception("multiple");
-        wrapper.addSuppressed(new RuntimeException("wrapped", new IllegalArgumentException("models.yaml line 3:\n  unknown key 'x'")));
+        wrapper.addSuppressed(new RuntimeException("wrapped",
+                new IllegalArgumentException("models.yaml line 3:\n  unknown key 'x'")));
 
         assertEquals("models.yaml line 3: unknown key 'x'", RootCause.line(new IllegalStateException("outer", wrapper)));
     }

@@ -19,34 +19,34 @@ import org.eclipse.jetty.util.Callback;
  */
 final class JsonErrors extends ErrorHandler {
 
-    @Override
-    public boolean errorPageForMethod(String method) {
-        return true;
-    }
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
 
-    @Override
-    protected boolean generateAcceptableResponse(Request request, Response response, Callback callback, String contentType,
-            List<Charset> charsets, int code, String message, Throwable cause) throws IOException {
-        return super.generateAcceptableResponse(request, response, callback, "application/json", List.of(StandardCharsets.UTF_8),
-                code, message, cause);
-    }
+  @Override
+  protected boolean generateAcceptableResponse(Request request, Response response, Callback callback, String contentType,
+      List<Charset> charsets, int code, String message, Throwable cause) throws IOException {
+    return super.generateAcceptableResponse(request, response, callback, "application/json", List.of(StandardCharsets.UTF_8),
+        code, message, cause);
+  }
 
-    @Override
-    protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause,
-            boolean showStacks) {
-        writer.append("{\"error\":{\"message\":\"").append(message(code, cause))
-                .append("\",\"type\":\"").append(code >= 500 ? "server_error" : "invalid_request_error")
-                .append("\",\"param\":null,\"code\":null}}");
-    }
+  @Override
+  protected void writeErrorJson(Request request, PrintWriter writer, int code, String message, Throwable cause,
+      boolean showStacks) {
+    writer.append("{\"error\":{\"message\":\"").append(message(code, cause))
+        .append("\",\"type\":\"").append(code >= 500 ? "server_error" : "invalid_request_error")
+        .append("\",\"param\":null,\"code\":null}}");
+  }
 
-    /**
-     * Jetty's own reason where it has one; never the text of just any exception. Characters that JSON would escape become '?'.
-     */
-    private static String message(int code, Throwable cause) {
-        String message = HttpStatus.getMessage(code);
-        if (code < 500 && cause instanceof HttpException refusal && refusal.getReason() != null) {
-            message += ": " + refusal.getReason();
-        }
-        return message.replaceAll("[^ !#-\\[\\]-~]", "?");
+  /**
+   * Jetty's own reason where it has one; never the text of just any exception. Characters that JSON would escape become '?'.
+   */
+  private static String message(int code, Throwable cause) {
+    String message = HttpStatus.getMessage(code);
+    if (code < 500 && cause instanceof HttpException refusal && refusal.getReason() != null) {
+      message += ": " + refusal.getReason();
     }
+    return message.replaceAll("[^ !#-\\[\\]-~]", "?");
+  }
 }

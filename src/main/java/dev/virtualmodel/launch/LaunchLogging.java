@@ -15,43 +15,43 @@ import java.util.logging.MemoryHandler;
  */
 final class LaunchLogging {
 
-    private static final String ONE_LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
-    private static final int HELD_RECORDS = 1_000;
-    /** Held on to, because the log manager forgets loggers, and their levels, that nobody refers to. */
-    private static final List<Logger> OURS = List.of(Logger.getLogger("dev.virtualmodel"));
+  private static final String ONE_LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
+  private static final int HELD_RECORDS = 1_000;
+  /** Held on to, because the log manager forgets loggers, and their levels, that nobody refers to. */
+  private static final List<Logger> OURS = List.of(Logger.getLogger("dev.virtualmodel"));
 
-    private final MemoryHandler held;
+  private final MemoryHandler held;
 
-    private LaunchLogging(MemoryHandler held) {
-        this.held = held;
+  private LaunchLogging(MemoryHandler held) {
+    this.held = held;
+  }
+
+  /** Sets the JVM's logging up, unless the user has done so by a system property of {@code java.util.logging}. */
+  static LaunchLogging begin() {
+    if (System.getProperty("java.util.logging.config.file") != null
+        || System.getProperty("java.util.logging.config.class") != null) {
+      return new LaunchLogging(null);
     }
-
-    /** Sets the JVM's logging up, unless the user has done so by a system property of {@code java.util.logging}. */
-    static LaunchLogging begin() {
-        if (System.getProperty("java.util.logging.config.file") != null
-                || System.getProperty("java.util.logging.config.class") != null) {
-            return new LaunchLogging(null);
-        }
-        if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
-            System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
-        }
-        LogManager.getLogManager().reset();
-        MemoryHandler held = new MemoryHandler(new ConsoleHandler(), HELD_RECORDS, Level.OFF);
-        root().setLevel(Level.WARNING);
-        root().addHandler(held);
-        OURS.forEach(logger -> logger.setLevel(Level.INFO));
-        return new LaunchLogging(held);
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
     }
+    LogManager.getLogManager().reset();
+    MemoryHandler held = new MemoryHandler(new ConsoleHandler(), HELD_RECORDS, Level.OFF);
+    root().setLevel(Level.WARNING);
+    root().addHandler(held);
+    OURS.forEach(logger -> logger.setLevel(Level.INFO));
+    return new LaunchLogging(held);
+  }
 
-    /** The start was good: what was held back is written, and from now on everything at once. */
-    void started() {
-        if (held != null) {
-            held.push();
-            held.setPushLevel(Level.ALL);
-        }
+  /** The start was good: what was held back is written, and from now on everything at once. */
+  void started() {
+    if (held != null) {
+      held.push();
+      held.setPushLevel(Level.ALL);
     }
+  }
 
-    private static Logger root() {
-        return Logger.getLogger("");
-    }
+  private static Logger root() {
+    return Logger.getLogger("");
+  }
 }

@@ -11,18 +11,18 @@ import org.eclipse.jetty.server.Server;
  */
 record RunningServer(URI uri, Server server, WebAppContext webapp) implements AutoCloseable {
 
-    /**
-     * Lets the web application end its streams first, while there are still connections to end them on.
-     *
-     * @throws IllegalStateException when something did not stop
-     */
-    @Override
-    public void close() {
-        try {
-            webapp.stop();
-            server.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("The server at " + uri + " did not stop: " + e.getMessage(), e);
-        }
+  /**
+   * Lets the web application end its streams first, while there are still connections to end them on.
+   *
+   * @throws IllegalStateException when something did not stop
+   */
+  @Override
+  public void close() {
+    try {
+      webapp.stop();
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The server at " + uri + " did not stop: " + e.getMessage(), e);
     }
+  }
 }

@@ -14,47 +14,47 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the server itself refuses comes as JSON in the caller's envelope. */
 class ContainerErrorsIT {
 
-    @RegisterExtension
-    static final VirtualServer SERVER = VirtualServer.plain();
+  @RegisterExtension
+  static final VirtualServer SERVER = VirtualServer.plain();
 
-    private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = HttpClient.newHttpClient();
 
-    @Test
-    void theErrorPageCalledDirectlyIsAnUnknownPath() throws Exception {
-        HttpResponse<String> answer = get("/__error");
-        String path = SERVER.url("/__error").getPath();
+  @Test
+  void theErrorPageCalledDirectlyIsAnUnknownPath() throws Exception {
+    HttpResponse<String> answer = get("/__error");
+    String path = SERVER.url("/__error").getPath();
 
-        assertAll(
-                () -> assertEquals(404, answer.statusCode()),
-                () -> assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("application/json")),
-                () -> assertTrue(requestId(answer).matches("req_[A-Za-z0-9]{24}"), requestId(answer)),
-                () -> assertEquals(requestId(answer), answer.headers().firstValue("x-request-id").orElse("")),
-                () -> assertEquals("{\"error\":{\"message\":\"Unknown path: GET " + path
-                        + ".\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}", answer.body()));
+    assertAll(
+        () -> assertEquals(404, answer.statusCode()),
+        () -> assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("application/json")),
+        () -> assertTrue(requestId(answer).matches("req_[A-Za-z0-9]{24}"), requestId(answer)),
+        () -> assertEquals(requestId(answer), answer.headers().firstValue("x-request-id").orElse("")),
+        () -> assertEquals("{\"error\":{\"message\":\"Unknown path: GET " + path
+            + ".\",\"type\":\"invalid_request_error\",\"param\":null,\"code\":null}}", answer.body()));
+  }
+
+  @Test
+  void aCallerWhoSendsAnthropicVersionGetsAnthropicsEnvelope() throws Exception {
+    HttpResponse<String> answer = get("/__error", "anthropic-version", "2023-06-01");
+
+    assertEquals("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"Unknown path: GET "
+        + SERVER.url("/__error").getPath() + ".\"},\"request_id\":\"" + requestId(answer) + "\"}", answer.body());
+  }
+
+  @Test
+  void theProtectedFolderIsAnUnknownPath() throws Exception {
+    assertEquals(404, get("/WEB-INF/web.xml").statusCode());
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.url(path));
+    if (headers.length > 0) {
+      request.headers(headers);
     }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
 
-    @Test
-    void aCallerWhoSendsAnthropicVersionGetsAnthropicsEnvelope() throws Exception {
-        HttpResponse<String> answer = get("/__error", "anthropic-version", "2023-06-01");
-
-        assertEquals("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"Unknown path: GET "
-                + SERVER.url("/__error").getPath() + ".\"},\"request_id\":\"" + requestId(answer) + "\"}", answer.body());
-    }
-
-    @Test
-    void theProtectedFolderIsAnUnknownPath() throws Exception {
-        assertEquals(404, get("/WEB-INF/web.xml").statusCode());
-    }
-
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(SERVER.url(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String requestId(HttpResponse<String> answer) {
-        return answer.headers().firstValue("request-id").orElse("");
-    }
+  private static String requestId(HttpResponse<String> answer) {
+    return answer.headers().firstValue("request-id").orElse("");
+  }
 }

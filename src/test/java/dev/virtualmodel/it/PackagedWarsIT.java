@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
  */
 class PackagedWarsIT {
 
-    private static final Path WAR = LaunchedWar.war();
-    private static final Path EE_WAR = Path.of(System.getProperty("virtualmodel.ee.war"));
-    private static final Path CLASSES = WAR.resolveSibling("virtual-classes.jar");
-    private static final String OURS = "dev/virtualmodel/";
+  private static final Path WAR = LaunchedWar.war();
+  private static final Path EE_WAR = Path.of(System.getProperty("virtualmodel.ee.war"));
+  private static final Path CLASSES = WAR.resolveSibling("virtual-classes.jar");
+  private static final String OURS = "dev/virtualmodel/";
 
-    @Test
-    void theWarForServletContainersBringsJerseyAndWeld() throws IOException {
-        assertEquals(lines("""
+  @Test
+  void theWarForServletContainersBringsJerseyAndWeld() throws IOException {
+    assertEquals(lines("""
                 aopalliance-repackaged
                 hk2-api
                 hk2-locator
@@ -66,21 +66,21 @@ class PackagedWarsIT {
                 weld-servlet-core
                 weld-spi
                 weld-web"""), jars(WAR, "WEB-INF/lib/"));
-    }
+  }
 
-    @Test
-    void theWarForFullServersBringsOnlyWhatTheyLack() throws IOException {
-        assertEquals(lines("""
+  @Test
+  void theWarForFullServersBringsOnlyWhatTheyLack() throws IOException {
+    assertEquals(lines("""
                 jackson-annotations
                 jackson-core
                 jackson-databind
                 jtokkit
                 snakeyaml-engine"""), jars(EE_WAR, "WEB-INF/lib/"));
-    }
+  }
 
-    @Test
-    void theLauncherBringsJettyAside() throws IOException {
-        assertEquals(lines("""
+  @Test
+  void theLauncherBringsJettyAside() throws IOException {
+    assertEquals(lines("""
                 asm
                 asm-commons
                 asm-tree
@@ -103,60 +103,60 @@ class PackagedWarsIT {
                 jetty-xml
                 slf4j-api
                 slf4j-jdk14"""), jars(WAR, "WEB-INF/lib-provided/"));
-        assertEquals(Set.of(), jars(EE_WAR, "WEB-INF/lib-provided/"));
-    }
+    assertEquals(Set.of(), jars(EE_WAR, "WEB-INF/lib-provided/"));
+  }
 
-    @Test
-    void theLauncherIsAtTheRootAloneWithTheNamesOfSettings() throws IOException {
-        Set<String> atRoot = entries(WAR, name -> name.startsWith(OURS) && name.endsWith(".class"));
+  @Test
+  void theLauncherIsAtTheRootAloneWithTheNamesOfSettings() throws IOException {
+    Set<String> atRoot = entries(WAR, name -> name.startsWith(OURS) && name.endsWith(".class"));
 
-        assertEquals(Set.of("dev/virtualmodel/config/SettingName.class"),
-                atRoot.stream().filter(name -> !name.startsWith(OURS + "launch/")).collect(Collectors.toSet()));
-        assertEquals(Set.of(), entries(WAR, name -> name.startsWith("WEB-INF/classes/" + OURS + "launch/")));
-        assertEquals(Set.of(), entries(EE_WAR, name -> name.contains("dev/virtualmodel/launch")));
-        assertEquals(Set.of(), entries(EE_WAR, name -> name.startsWith("dev/")));
-    }
+    assertEquals(Set.of("dev/virtualmodel/config/SettingName.class"),
+        atRoot.stream().filter(name -> !name.startsWith(OURS + "launch/")).collect(Collectors.toSet()));
+    assertEquals(Set.of(), entries(WAR, name -> name.startsWith("WEB-INF/classes/" + OURS + "launch/")));
+    assertEquals(Set.of(), entries(EE_WAR, name -> name.contains("dev/virtualmodel/launch")));
+    assertEquals(Set.of(), entries(EE_WAR, name -> name.startsWith("dev/")));
+  }
 
-    @Test
-    void theClassesJarIsForOtherPeoplesTestsAndHasNoLauncher() throws IOException {
-        assertEquals(Set.of(), entries(CLASSES, name -> name.contains("dev/virtualmodel/launch")));
-        assertEquals(Set.of("dev/virtualmodel/config/SettingName.class"),
-                entries(CLASSES, name -> name.endsWith("/SettingName.class")));
-    }
+  @Test
+  void theClassesJarIsForOtherPeoplesTestsAndHasNoLauncher() throws IOException {
+    assertEquals(Set.of(), entries(CLASSES, name -> name.contains("dev/virtualmodel/launch")));
+    assertEquals(Set.of("dev/virtualmodel/config/SettingName.class"),
+        entries(CLASSES, name -> name.endsWith("/SettingName.class")));
+  }
 
-    @Test
-    void eachWarHasTheDescriptorsOfItsServers() throws IOException {
-        assertEquals(Set.of("WEB-INF/beans.xml", "WEB-INF/glassfish-web.xml", "WEB-INF/jetty-web.xml", "WEB-INF/web.xml"),
-                entries(WAR, name -> name.matches("WEB-INF/[^/]+")));
-        assertEquals(Set.of("WEB-INF/beans.xml", "WEB-INF/glassfish-web.xml", "WEB-INF/web.xml"),
-                entries(EE_WAR, name -> name.matches("WEB-INF/[^/]+")));
-    }
+  @Test
+  void eachWarHasTheDescriptorsOfItsServers() throws IOException {
+    assertEquals(Set.of("WEB-INF/beans.xml", "WEB-INF/glassfish-web.xml", "WEB-INF/jetty-web.xml", "WEB-INF/web.xml"),
+        entries(WAR, name -> name.matches("WEB-INF/[^/]+")));
+    assertEquals(Set.of("WEB-INF/beans.xml", "WEB-INF/glassfish-web.xml", "WEB-INF/web.xml"),
+        entries(EE_WAR, name -> name.matches("WEB-INF/[^/]+")));
+  }
 
-    @Test
-    void mainIsForAnyJavaAndTheManifestNamesIt() throws IOException {
-        try (JarFile war = new JarFile(WAR.toFile());
-                DataInputStream main = new DataInputStream(war.getInputStream(war.getEntry(OURS + "launch/Main.class")))) {
-            main.readInt();
-            main.readUnsignedShort();
-            assertEquals(52, main.readUnsignedShort(), "the class file version of Java 8");
-            assertEquals("dev.virtualmodel.launch.Main", war.getManifest().getMainAttributes().getValue("Main-Class"));
-        }
+  @Test
+  void mainIsForAnyJavaAndTheManifestNamesIt() throws IOException {
+    try (JarFile war = new JarFile(WAR.toFile());
+        DataInputStream main = new DataInputStream(war.getInputStream(war.getEntry(OURS + "launch/Main.class")))) {
+      main.readInt();
+      main.readUnsignedShort();
+      assertEquals(52, main.readUnsignedShort(), "the class file version of Java 8");
+      assertEquals("dev.virtualmodel.launch.Main", war.getManifest().getMainAttributes().getValue("Main-Class"));
     }
+  }
 
-    private static Set<String> lines(String text) {
-        return new TreeSet<>(List.of(text.strip().split("\\s+")));
-    }
+  private static Set<String> lines(String text) {
+    return new TreeSet<>(List.of(text.strip().split("\\s+")));
+  }
 
-    private static Set<String> jars(Path archive, String folder) throws IOException {
-        return entries(archive, name -> name.startsWith(folder)).stream()
-                .map(name -> name.substring(folder.length()).replaceAll("-\\d[^/]*[.]jar$", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
+  private static Set<String> jars(Path archive, String folder) throws IOException {
+    return entries(archive, name -> name.startsWith(folder)).stream()
+        .map(name -> name.substring(folder.length()).replaceAll("-\\d[^/]*[.]jar$", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
-    private static Set<String> entries(Path archive, Predicate<String> wanted) throws IOException {
-        try (JarFile jar = new JarFile(archive.toFile())) {
-            return jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).filter(wanted)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+  private static Set<String> entries(Path archive, Predicate<String> wanted) throws IOException {
+    try (JarFile jar = new JarFile(archive.toFile())) {
+      return jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName).filter(wanted)
+          .collect(Collectors.toCollection(TreeSet::new));
     }
+  }
 }

@@ -23,65 +23,65 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class VirtualServer implements BeforeAllCallback {
 
-    private static final String ELSEWHERE = System.getProperty("virtualmodel.base.url", "");
+  private static final String ELSEWHERE = System.getProperty("virtualmodel.base.url", "");
 
-    private final List<String> options;
-    private URI baseUrl;
+  private final List<String> options;
+  private URI baseUrl;
 
-    private VirtualServer(List<String> options) {
-        this.options = options;
+  private VirtualServer(List<String> options) {
+    this.options = options;
+  }
+
+  /** As users get it without any option, but on a free port. */
+  public static VirtualServer plain() {
+    return with();
+  }
+
+  /** With further options such as {@code --api-keys=secret}; host and port are chosen here. */
+  public static VirtualServer with(String... options) {
+    return new VirtualServer(List.of(options));
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    if (ELSEWHERE.isEmpty()) {
+      baseUrl = context.getRoot().getStore(Namespace.create(VirtualServer.class))
+          .getOrComputeIfAbsent(options, Shared::start, Shared.class).war.baseUrl();
+    } else {
+      assumeTrue(options.isEmpty(), () -> ELSEWHERE + " was not started with " + options);
+      baseUrl = URI.create(ELSEWHERE.replaceAll("/+$", ""));
     }
+  }
 
-    /** As users get it without any option, but on a free port. */
-    public static VirtualServer plain() {
-        return with();
-    }
+  /** Where the web application is, without a slash at its end: {@code http://127.0.0.1:43210/virtual}. */
+  public URI baseUrl() {
+    return baseUrl;
+  }
 
-    /** With further options such as {@code --api-keys=secret}; host and port are chosen here. */
-    public static VirtualServer with(String... options) {
-        return new VirtualServer(List.of(options));
+  /** For example {@code url("/v1/models")}. */
+  public URI url(String path) {
+    return URI.create(baseUrl + path);
+  }
+
+  /** The root store closes it when the last test is through. */
+  private record Shared(LaunchedWar war) implements AutoCloseable {
+
+    static Shared start(List<String> options) {
+      try {
+        String[] all = new String[options.size() + 1];
+        all[0] = "--port=0";
+        for (int i = 0; i < options.size(); i++) {
+          all[i + 1] = options.get(i);
+        }
+        return new Shared(LaunchedWar.start(all));
+      } catch (Exception e) {
+        throw new IllegalStateException("Cannot start " + LaunchedWar.war() + " with " + options, e);
+      }
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
-        if (ELSEWHERE.isEmpty()) {
-            baseUrl = context.getRoot().getStore(Namespace.create(VirtualServer.class))
-                    .getOrComputeIfAbsent(options, Shared::start, Shared.class).war.baseUrl();
-        } else {
-            assumeTrue(options.isEmpty(), () -> ELSEWHERE + " was not started with " + options);
-            baseUrl = URI.create(ELSEWHERE.replaceAll("/+$", ""));
-        }
+    public void close() throws IOException {
+      war.close();
     }
-
-    /** Where the web application is, without a slash at its end: {@code http://127.0.0.1:43210/virtual}. */
-    public URI baseUrl() {
-        return baseUrl;
-    }
-
-    /** For example {@code url("/v1/models")}. */
-    public URI url(String path) {
-        return URI.create(baseUrl + path);
-    }
-
-    /** The root store closes it when the last test is through. */
-    private record Shared(LaunchedWar war) implements AutoCloseable {
-
-        static Shared start(List<String> options) {
-            try {
-                String[] all = new String[options.size() + 1];
-                all[0] = "--port=0";
-                for (int i = 0; i < options.size(); i++) {
-                    all[i + 1] = options.get(i);
-                }
-                return new Shared(LaunchedWar.start(all));
-            } catch (Exception e) {
-                throw new IllegalStateException("Cannot start " + LaunchedWar.war() + " with " + options, e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            war.close();
-        }
-    }
+  }
 }

@@ -6,27 +6,27 @@ import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
 
-    @Test
-    void theDeepestCauseSpeaksAlsoWhenItWasSuppressedOnTheWay() {
-        Exception wrapper = new Exception("multiple");
-        wrapper.addSuppressed(new RuntimeException("wrapped",
-                new IllegalArgumentException("models.yaml line 3:\n  unknown key 'x'")));
+  @Test
+  void theDeepestCauseSpeaksAlsoWhenItWasSuppressedOnTheWay() {
+    Exception wrapper = new Exception("multiple");
+    wrapper.addSuppressed(new RuntimeException("wrapped",
+        new IllegalArgumentException("models.yaml line 3:\n  unknown key 'x'")));
 
-        assertEquals("models.yaml line 3: unknown key 'x'", RootCause.line(new IllegalStateException("outer", wrapper)));
-    }
+    assertEquals("models.yaml line 3: unknown key 'x'", RootCause.line(new IllegalStateException("outer", wrapper)));
+  }
 
-    @Test
-    void aMessageThatSaysLittleGetsItsType() {
-        assertEquals("The deployment failed with NoClassDefFoundError: a/B", RootCause.line(new NoClassDefFoundError("a/B")));
-    }
+  @Test
+  void aMessageThatSaysLittleGetsItsType() {
+    assertEquals("The deployment failed with NoClassDefFoundError: a/B", RootCause.line(new NoClassDefFoundError("a/B")));
+  }
 
-    @Test
-    void twoThatSuppressEachOtherAreLookedAtOnce() {
-        Exception one = new Exception("this is one");
-        Exception other = new Exception("this is the other");
-        one.addSuppressed(other);
-        other.addSuppressed(one);
+  @Test
+  void twoThatSuppressEachOtherAreLookedAtOnce() {
+    Exception one = new Exception("this is one");
+    Exception other = new Exception("this is the other");
+    one.addSuppressed(other);
+    other.addSuppressed(one);
 
-        assertEquals("this is one", RootCause.line(one));
-    }
+    assertEquals("this is one", RootCause.line(one));
+  }
 }

@@ -4,6 +4,7 @@ import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
@@ -12,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -45,10 +47,17 @@ public class Playback {
     player.play(message, renderer.apply(message), sink, start);
   }
 
+  /** Completed after a while, with false when this deployment ends before. */
+  CompletionStage<Boolean> after(Duration wait) {
+    return player.after(wait, Clock.now());
+  }
+
   /** A refusal is answered as JSON, also where events were wanted. */
   private static Reply.Message messageOf(Reply reply) {
     return reply.fold(message -> message, failure -> {
       throw new ApiException(failure.error());
+    }, relay -> {
+      throw new IllegalStateException("a model that forwards says so before it is asked");
     });
   }
 

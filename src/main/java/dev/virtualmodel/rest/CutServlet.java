@@ -21,6 +21,6 @@ public class CutServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    throw new IllegalStateException("this answer is broken off on purpose");
+    throw new BrokenOff();
   }
 }

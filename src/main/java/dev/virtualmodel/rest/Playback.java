@@ -6,6 +6,7 @@ import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
+import dev.virtualmodel.streaming.PlayerSettings;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
@@ -22,15 +23,19 @@ import java.util.function.Function;
 public class Playback {
 
   private final StreamPlayer player;
+  private final int maxStreams;
 
   /** For the container's proxy. */
   protected Playback() {
     player = null;
+    maxStreams = 0;
   }
 
   @Inject
   public Playback(Settings settings) {
-    player = new StreamPlayer(settings.heartbeat(), ContainerThreads.factory());
+    player = new StreamPlayer(new PlayerSettings(settings.heartbeat(), settings.maxStreams(), settings.stallTimeout()),
+        ContainerThreads.factory());
+    maxStreams = settings.maxStreams();
   }
 
   /** One JSON answer, once the reply is complete. */
@@ -44,7 +49,10 @@ public class Playback {
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
-    player.play(message, renderer.apply(message), sink, start);
+    if (!player.play(message, renderer.apply(message), sink, start)) {
+      throw new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
+          + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
+    }
   }
 
   /** Completed after a while, with false when this deployment ends before. */

@@ -12,15 +12,21 @@ final class DeadlineTimer {
   /** How long it looks away while work waits for a sender: so soon a stuck sender is noticed. */
   private static final long TICK = 1_000_000;
 
+  /** How long it looks away while anybody sends: so soon a client that stopped reading is noticed. */
+  private static final long WATCH = 250_000_000;
+
   private final Queue<Due> arrivals = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Due> deadlines = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
   private final SenderPool senders;
   private final Thread thread;
+  private final long stalledAfter;
   private volatile long wakeAt;
   private volatile boolean closed;
 
-  DeadlineTimer(SenderPool senders, ThreadFactory threads) {
+  /** @param stalledAfter a send that takes longer, in nanoseconds, is cut off */
+  DeadlineTimer(SenderPool senders, long stalledAfter, ThreadFactory threads) {
     this.senders = senders;
+    this.stalledAfter = stalledAfter;
     this.thread = threads.newThread(this::loop);
     thread.setName("virtual-model-timer");
     thread.setDaemon(true);
@@ -42,7 +48,16 @@ final class DeadlineTimer {
 
   /** Makes sure that somebody looks after waiting work within a tick. */
   void attend() {
-    if (wakeAt > Clock.now() + TICK) {
+    wakeWithin(TICK);
+  }
+
+  /** Makes sure that somebody looks after stuck sends from now on. */
+  void watch() {
+    wakeWithin(WATCH);
+  }
+
+  private void wakeWithin(long nanos) {
+    if (wakeAt > Clock.now() + nanos) {
       LockSupport.unpark(thread);
     }
   }
@@ -66,9 +81,10 @@ final class DeadlineTimer {
         senders.submit(deadlines.poll());
       }
       boolean attended = senders.relieveStuck(now);
+      senders.cutStalled(now, stalledAfter);
       Due next = deadlines.peek();
       long until = next == null ? Long.MAX_VALUE : next.at;
-      wakeAt = attended ? Math.min(until, now + TICK) : until;
+      wakeAt = Math.min(until, attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
       if (arrivals.isEmpty() && !closed) {
         LockSupport.parkNanos(this, wakeAt - Clock.now());
       }

@@ -23,6 +23,7 @@ final class PlayedStream extends Due {
   private final long heartbeat;
   private long lastSent;
   private int next;
+  private boolean over;
 
   PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
     this.events = message.events();
@@ -42,6 +43,7 @@ final class PlayedStream extends Due {
       return;
     }
     byte[] frames;
+    int first = next;
     try {
       frames = frames(Clock.now());
     } catch (RuntimeException e) {
@@ -57,7 +59,10 @@ final class PlayedStream extends Due {
       sink.send(frames).whenComplete((sent, failure) -> {
         if (failure != null) {
           drop(failure);
-        } else if (next == events.size()) {
+          return;
+        }
+        recordLateness(first);
+        if (next == events.size()) {
           end();
         } else {
           waitForNext();
@@ -65,6 +70,13 @@ final class PlayedStream extends Due {
       });
     } catch (RuntimeException e) {
       drop(e);
+    }
+  }
+
+  private void recordLateness(int first) {
+    long written = Clock.now();
+    for (int event = first; event < next; event++) {
+      player.lateness().record(written - due(event));
     }
   }
 
@@ -102,7 +114,11 @@ final class PlayedStream extends Due {
   }
 
   private void end() {
-    player.forget(this);
+    if (over) {
+      return;
+    }
+    over = true;
+    player.forget();
     try {
       sink.close();
     } catch (RuntimeException e) {

@@ -77,6 +77,22 @@ final class SenderPool {
     return true;
   }
 
+  /** Cuts off what has been stuck for longer than this. */
+  void cutStalled(long now, long stalledAfter) {
+    for (Sender sender : senders) {
+      sender.cutIfStalled(now, stalledAfter);
+    }
+  }
+
+  boolean isBusy() {
+    for (Sender sender : senders) {
+      if (sender.busySince != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Lets what is ready be sent, interrupts what does not end by itself, and returns when the threads have gone. */
   void close(long withinMillis) {
     closed = true;
@@ -133,6 +149,19 @@ final class SenderPool {
       return since != 0 && !relieved && now - since > STUCK_AFTER;
     }
 
+    /** Interrupting a blocked write fails it, on every container that was tried; the lock keeps it from the next stream's. */
+    synchronized void cutIfStalled(long now, long stalledAfter) {
+      long since = busySince;
+      if (since != 0 && now - since > stalledAfter) {
+        thread.interrupt();
+      }
+    }
+
+    private synchronized void endTurn() {
+      busySince = 0;
+      Thread.interrupted();
+    }
+
     private void loop() {
       try {
         while (!relieved) {
@@ -140,7 +169,7 @@ final class SenderPool {
           if (due != null) {
             busySince = Clock.now();
             run(due);
-            busySince = 0;
+            endTurn();
           } else if (closed) {
             return;
           } else {

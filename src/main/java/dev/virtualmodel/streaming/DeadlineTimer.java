@@ -18,6 +18,7 @@ final class DeadlineTimer {
   private final Thread thread;
   private volatile long wakeAt;
   private volatile boolean closed;
+  private volatile boolean over;
 
   DeadlineTimer(SenderPool senders, ThreadFactory threads) {
     this.senders = senders;
@@ -35,7 +36,7 @@ final class DeadlineTimer {
     if (due.at < wakeAt) {
       LockSupport.unpark(thread);
     }
-    if (closed && !thread.isAlive()) {
+    if (over) {
       handOverArrivals();
     }
   }
@@ -69,13 +70,15 @@ final class DeadlineTimer {
       Due next = deadlines.peek();
       long until = next == null ? Long.MAX_VALUE : next.at;
       wakeAt = attended ? Math.min(until, now + TICK) : until;
-      if (arrivals.isEmpty() && !closed) {
+      // Whoever came before this could be read as a wake-up time did not unpark: look once more.
+      if (arrivals.isEmpty() && (attended || !senders.hasBacklog()) && !closed) {
         LockSupport.parkNanos(this, wakeAt - Clock.now());
       }
       wakeAt = 0;
     }
     deadlines.forEach(senders::submit);
     deadlines.clear();
+    over = true;
     handOverArrivals();
   }
 

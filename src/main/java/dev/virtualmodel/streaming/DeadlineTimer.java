@@ -22,6 +22,7 @@ final class DeadlineTimer {
   private final long stalledAfter;
   private volatile long wakeAt;
   private volatile boolean closed;
+  private volatile boolean over;
 
   /** @param stalledAfter a send that takes longer, in nanoseconds, is cut off */
   DeadlineTimer(SenderPool senders, long stalledAfter, ThreadFactory threads) {
@@ -41,7 +42,7 @@ final class DeadlineTimer {
     if (due.at < wakeAt) {
       LockSupport.unpark(thread);
     }
-    if (closed && !thread.isAlive()) {
+    if (over) {
       handOverArrivals();
     }
   }
@@ -85,13 +86,15 @@ final class DeadlineTimer {
       Due next = deadlines.peek();
       long until = next == null ? Long.MAX_VALUE : next.at;
       wakeAt = Math.min(until, attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
-      if (arrivals.isEmpty() && !closed) {
+      // Whoever came before this could be read as a wake-up time did not unpark: look once more.
+      if (arrivals.isEmpty() && (attended || !senders.hasBacklog()) && !closed) {
         LockSupport.parkNanos(this, wakeAt - Clock.now());
       }
       wakeAt = 0;
     }
     deadlines.forEach(senders::submit);
     deadlines.clear();
+    over = true;
     handOverArrivals();
   }
 

@@ -33,11 +33,20 @@ final class PlayedStream extends Due {
     this.start = start;
     this.heartbeat = Clock.nanos(heartbeat);
     this.lastSent = start;
-    this.at = due(0);
+    this.at = nextTurn();
   }
 
   @Override
   void run() {
+    try {
+      takeTurn();
+    } catch (Error e) {
+      end();
+      throw e;
+    }
+  }
+
+  private void takeTurn() {
     if (player.isClosed() || !sink.isOpen()) {
       end();
       return;
@@ -52,20 +61,16 @@ final class PlayedStream extends Due {
       return;
     }
     if (frames.length == 0) {
-      waitForNext();
+      goOn();
       return;
     }
     try {
       sink.send(frames).whenComplete((sent, failure) -> {
-        if (failure != null) {
-          drop(failure);
-          return;
-        }
-        recordLateness(first);
-        if (next == events.size()) {
-          end();
+        if (failure == null) {
+          recordLateness(first);
+          goOn();
         } else {
-          waitForNext();
+          drop(failure);
         }
       });
     } catch (RuntimeException e) {
@@ -94,13 +99,17 @@ final class PlayedStream extends Due {
     return frames.toByteArray();
   }
 
-  private void waitForNext() {
-    if (player.isClosed()) {
+  private void goOn() {
+    if (next == events.size() || player.isClosed()) {
       end();
       return;
     }
-    at = Math.min(due(next), lastSent + heartbeat);
+    at = nextTurn();
     player.wake(this);
+  }
+
+  private long nextTurn() {
+    return Math.min(due(next), lastSent + heartbeat);
   }
 
   private long due(int event) {

@@ -122,6 +122,15 @@ class AnthropicJavaIT {
   }
 
   @Test
+  void aCallSaysThatTheModelItselfMakesIt() {
+    Message answer = client.messages().create(askingWithTool("web-search-example").build());
+    Message streamed = streamed(client, askingWithTool("web-search-example").build());
+
+    assertTrue(answer.content().get(0).asToolUse().caller().isDirect());
+    assertTrue(streamed.content().get(0).asToolUse().caller().isDirect());
+  }
+
+  @Test
   void aCallWithoutWordsIsOneBlockAlone() {
     Message answer = client.messages().create(askingWithTool("web-search-example").build());
     Message streamed = streamed(client, askingWithTool("web-search-example").build());

@@ -25,6 +25,7 @@ import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,18 @@ class AnthropicJavaIT {
     Message call = streamed(client, askingWithTool("looks-first").build());
 
     assertEquals(Said.text("It rains.", "end_turn", 0, 0), said(streamed(client, withResults("looks-first", call))).uncounted());
+  }
+
+  @Test
+  void everyFieldThatTheClientDeclaresIsReadable() {
+    MessageCreateParams asked = askingWithTool("looks-first").build();
+    List<Object> answers = new ArrayList<>(List.of(client.messages().create(asked), streamed(client, asked)));
+    client.models().list().data().forEach(answers::add);
+    try (StreamResponse<RawMessageStreamEvent> stream = client.messages().createStreaming(asked)) {
+      stream.stream().forEach(answers::add);
+    }
+
+    assertEquals(List.of(), answers.stream().flatMap(answer -> DeclaredFields.missingIn(answer).stream()).toList());
   }
 
   @Test

@@ -25,6 +25,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.models.Model;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,18 @@ class OpenAiJavaIT {
 
     assertEquals(Said.text("It rains.", "stop", 0, 0),
         said(streamed(client, withResults("looks-first", call.choices().get(0).message()))).uncounted());
+  }
+
+  @Test
+  void everyFieldThatTheClientDeclaresIsReadable() {
+    ChatCompletionCreateParams asked = askingWithTool("looks-first").build();
+    List<Object> answers = new ArrayList<>(List.of(client.chat().completions().create(asked), streamed(client, asked)));
+    client.models().list().data().forEach(answers::add);
+    try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(countingUsage(asked))) {
+      stream.stream().forEach(answers::add);
+    }
+
+    assertEquals(List.of(), answers.stream().flatMap(answer -> DeclaredFields.missingIn(answer).stream()).toList());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.virtualmodel.it.AnthropicChat.streamed;
 import static dev.virtualmodel.it.AnthropicChat.withResults;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,10 +19,17 @@ import com.anthropic.errors.BadRequestException;
 import com.anthropic.errors.NotFoundException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.ErrorType;
+import com.anthropic.models.messages.CacheControlEphemeral;
+import com.anthropic.models.messages.ContentBlockParam;
+import com.anthropic.models.messages.ImageBlockParam;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.Metadata;
 import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.anthropic.models.messages.TextBlockParam;
+import com.anthropic.models.messages.ThinkingBlockParam;
+import com.anthropic.models.messages.ToolChoiceAuto;
 import com.anthropic.models.models.ModelInfo;
 import com.anthropic.models.models.ModelListParams;
 import java.time.Duration;
@@ -190,6 +198,35 @@ class AnthropicJavaIT {
   @CsvSource({"cut-short, This would have gone, max_tokens", "filtered, This is not for, refusal"})
   void theReasonOfAnEndIsInTheVendorsWord(String model, String text, String reason) {
     assertBoth(Said.text(text, reason, 13, 4), asking(model).build());
+  }
+
+  @Test
+  void allThatARequestMayHoldIsTaken() {
+    MessageCreateParams asked = askingWithTool("acme/support-bot")
+        .systemOfTextBlockParams(List.of(TextBlockParam.builder().text("Be kind.")
+            .cacheControl(CacheControlEphemeral.builder().build()).build()))
+        .addAssistantMessageOfBlockParams(List.of(
+            ContentBlockParam.ofThinking(ThinkingBlockParam.builder().thinking("Hm").signature("c2ln").build()),
+            ContentBlockParam.ofText(TextBlockParam.builder().text("Which Bern?").build())))
+        .addUserMessageOfBlockParams(List.of(
+            ContentBlockParam.ofImage(ImageBlockParam.builder().urlSource("https://example.org/bern.png").build()),
+            ContentBlockParam.ofText(TextBlockParam.builder().text("This one.").build())))
+        .enabledThinking(1_024).maxTokens(2_048).metadata(Metadata.builder().userId("user-1").build())
+        .toolChoice(ToolChoiceAuto.builder().disableParallelToolUse(true).build()).build();
+
+    assertEquals(Said.text("Hello from the support bot.", "end_turn", 0, 6),
+        said(client.messages().create(asked)).withoutInput());
+    assertEquals(said(client.messages().create(asked)), said(streamed(client, asked)));
+  }
+
+  @Test
+  void theIdOfARequestIsToldWithItsAnswer() {
+    try (var whole = client.messages().withRawResponse().create(asking("acme/support-bot").build());
+        var streamed = client.messages().withRawResponse().createStreaming(asking("acme/support-bot").build())) {
+      assertTrue(whole.requestId().orElse("none").startsWith("req_"));
+      assertTrue(streamed.requestId().orElse("none").startsWith("req_"));
+      assertNotEquals(whole.requestId(), streamed.requestId());
+    }
   }
 
   @Test

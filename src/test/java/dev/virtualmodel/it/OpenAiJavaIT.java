@@ -8,6 +8,7 @@ import static dev.virtualmodel.it.OpenAiChat.streamed;
 import static dev.virtualmodel.it.OpenAiChat.withResults;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,9 +20,15 @@ import com.openai.errors.BadRequestException;
 import com.openai.errors.NotFoundException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.helpers.ChatCompletionAccumulator;
+import com.openai.models.ReasoningEffort;
+import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionContentPart;
+import com.openai.models.chat.completions.ChatCompletionContentPartImage;
+import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import com.openai.models.models.Model;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,6 +196,33 @@ class OpenAiJavaIT {
   @CsvSource({"cut-short, This would have gone, length", "filtered, This is not for, content_filter"})
   void theReasonOfAnEndIsInTheVendorsWord(String model, String text, String reason) {
     assertBoth(Said.text(text, reason, 14, 4), asking(model).build());
+  }
+
+  @Test
+  void allThatARequestMayHoldIsTaken() {
+    ChatCompletionCreateParams asked = askingWithTool("acme/support-bot").addDeveloperMessage("Be kind.")
+        .addAssistantMessage("Which Bern?")
+        .addUserMessageOfArrayOfContentParts(List.of(
+            ChatCompletionContentPart.ofText(ChatCompletionContentPartText.builder().text("This one.").build()),
+            ChatCompletionContentPart.ofImageUrl(ChatCompletionContentPartImage.builder().imageUrl(
+                ChatCompletionContentPartImage.ImageUrl.builder().url("https://example.org/bern.png").build()).build())))
+        .parallelToolCalls(false).toolChoice(ChatCompletionToolChoiceOption.Auto.AUTO).temperature(2.0).topP(1.0)
+        .responseFormat(ResponseFormatJsonObject.builder().build()).reasoningEffort(ReasoningEffort.LOW).store(false)
+        .metadata(ChatCompletionCreateParams.Metadata.builder().putAdditionalProperty("a", JsonValue.from("b")).build()).build();
+
+    assertEquals(Said.text("Hello from the support bot.", "stop", 0, 6),
+        said(client.chat().completions().create(asked)).withoutInput());
+    assertEquals(said(client.chat().completions().create(asked)), said(streamed(client, asked)));
+  }
+
+  @Test
+  void theIdOfARequestIsToldWithItsAnswer() {
+    try (var whole = client.chat().completions().withRawResponse().create(asking("acme/support-bot").build());
+        var streamed = client.chat().completions().withRawResponse().createStreaming(asking("acme/support-bot").build())) {
+      assertTrue(whole.requestId().orElse("none").startsWith("req_"));
+      assertTrue(streamed.requestId().orElse("none").startsWith("req_"));
+      assertNotEquals(whole.requestId(), streamed.requestId());
+    }
   }
 
   @Test

@@ -29,6 +29,11 @@ record Said(String text, List<Call> calls, String ending, long inputTokens, long
     return new Said(text, List.of(), ending, inputTokens, outputTokens);
   }
 
+  /** The same, but for what was counted of the request. */
+  Said withoutInput() {
+    return new Said(text, calls, ending, 0, outputTokens);
+  }
+
   /** The same, but for what was counted. */
   Said uncounted() {
     return new Said(text, calls, ending, 0, 0);

@@ -52,7 +52,7 @@ final class DeclaredFields {
     return Stream.of(value.getClass().getDeclaredMethods())
         .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
         .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
-        .filter(method -> !method.getName().matches("_.*|(as|is|to)([A-Z].*)?|toString|hashCode|validate|validity[$].*|known|value"))
+        .filter(method -> !method.getName().matches("_.*|(as|is|to)([A-Z].*)?|hashCode|validate|validity[$].*|known|value"))
         .sorted(Comparator.comparing(Method::getName));
   }
 }

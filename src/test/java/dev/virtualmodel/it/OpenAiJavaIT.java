@@ -274,7 +274,8 @@ class OpenAiJavaIT {
   @Test
   void aStreamThatIsClosedInTheMiddleDisturbsNoOther() {
     long before = System.nanoTime();
-    try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(asking("slow-talker").build())) {
+    try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions()
+        .createStreaming(asking("slow-talker").build())) {
       Iterator<ChatCompletionChunk> chunks = stream.stream().iterator();
 
       assertEquals(Optional.of(""), chunks.next().choices().get(0).delta().content());
@@ -297,7 +298,8 @@ class OpenAiJavaIT {
 
   private static void assertUnknown(String id, OpenAIServiceException refusal) {
     assertAll(
-        () -> assertEquals("404: model: " + id + " does not exist; GET /v1/models lists the models that do.", refusal.getMessage()),
+        () -> assertEquals("404: model: " + id + " does not exist; GET /v1/models lists the models that do.",
+            refusal.getMessage()),
         () -> assertEquals(Optional.of("model_not_found"), refusal.code()),
         () -> assertEquals(Optional.of("invalid_request_error"), refusal.type()),
         () -> assertEquals(Optional.of("model"), refusal.param()));

@@ -32,7 +32,7 @@ final class PlayedStream extends Due {
     this.start = start;
     this.heartbeat = Clock.nanos(heartbeat);
     this.lastSent = start;
-    this.at = due(0);
+    this.at = nextTurn();
   }
 
   @Override
@@ -87,8 +87,12 @@ final class PlayedStream extends Due {
       end();
       return;
     }
-    at = Math.min(due(next), lastSent + heartbeat);
+    at = nextTurn();
     player.wake(this);
+  }
+
+  private long nextTurn() {
+    return Math.min(due(next), lastSent + heartbeat);
   }
 
   private long due(int event) {

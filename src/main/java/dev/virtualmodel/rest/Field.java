@@ -92,6 +92,10 @@ public final class Field {
       return OptionalLong.empty();
     }
     String expected = "a whole number " + range(min, max);
+    if (json.isNumber() && Double.isInfinite(json.doubleValue())) {
+      // Such as 1e999, which no decimal number can be made of.
+      throw wrongValue(expected);
+    }
     if (!json.isNumber() || !isWhole(json.decimalValue())) {
       throw wrongType(expected);
     }

@@ -1,0 +1,35 @@
+package dev.virtualmodel.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Bodies of a test's requests, read as a container would have them read. */
+public final class Bodies {
+
+  private Bodies() {}
+
+  /** The root of a JSON body; what will not do is refused as it is for a caller. */
+  public static Field of(String json) {
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Field of(byte[] bytes) {
+    HttpServletRequest request = request();
+    RequestBody.parse(bytes).keepIn(request);
+    return RequestBody.of(request);
+  }
+
+  /** A request that knows its attributes and nothing else. */
+  static HttpServletRequest request() {
+    Map<String, Object> attributes = new HashMap<>();
+    return (HttpServletRequest) Proxy.newProxyInstance(Bodies.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+        (proxy, method, arguments) -> switch (method.getName()) {
+          case "getAttribute" -> attributes.get(arguments[0]);
+          case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+          default -> throw new UnsupportedOperationException(method.getName());
+        });
+  }
+}

@@ -13,7 +13,8 @@ class ConversationTest {
   private static final Turn QUESTION = turn(Role.USER, new ContentPart.Text("What is it?"));
   private static final Turn CALL = turn(Role.ASSISTANT, new ContentPart.ToolUse("look", "{}"));
   private static final Turn RESULT = turn(Role.TOOL, new ContentPart.ToolResult(List.of(new ContentPart.Text("42"))));
-  private static final Turn RESULT_OF_USER = turn(Role.USER, new ContentPart.ToolResult(List.of()), new ContentPart.Text("Go on."));
+  private static final Turn RESULT_OF_USER = turn(Role.USER, new ContentPart.ToolResult(List.of()),
+      new ContentPart.Text("Go on."));
 
   @Test
   void aConversationThatEndsWithAToolResultSaysSo() {

@@ -36,9 +36,10 @@ class DefaultModelsTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-      virtual-gpt-4    | 100 | "Hello! This is a response from the virtual GPT-4 model. I'm here to help you test your application \
-      without making actual API calls."
-      virtual-claude-3 | 150 | "Greetings! I'm a virtual Claude 3 model, providing fixed responses for testing and development purposes."
+      virtual-gpt-4    | 100 | "Hello! This is a response from the virtual GPT-4 model. I'm here to help you test your \
+      application without making actual API calls."
+      virtual-claude-3 | 150 | "Greetings! I'm a virtual Claude 3 model, providing fixed responses for testing \
+      and development purposes."
       echo-model       | 50  | "Echo: Your message has been received by the virtual model."
       """)
   void theStaticModelsSayTheirTextWithinTheirDelay(String id, long delayMillis, String text) {
@@ -53,7 +54,8 @@ class DefaultModelsTest {
 
   @Test
   void askUserQuestionAsksWhichApproach() {
-    assertCalls("ask-user-question", 100, new Block.Text("Which approach would you prefer?"), new Block.ToolUse("ask_user_question",
+    assertCalls("ask-user-question", 100, new Block.Text("Which approach would you prefer?"),
+        new Block.ToolUse("ask_user_question",
         "{\"question\":\"Which approach would you prefer?\",\"options\":["
             + "{\"label\":\"Fast Mode\",\"value\":\"fast\",\"description\":\"Quick results with less accuracy\"},"
             + "{\"label\":\"Accurate Mode\",\"value\":\"accurate\",\"description\":\"Slower but more accurate results\"}]}"));

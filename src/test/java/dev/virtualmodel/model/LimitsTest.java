@@ -16,7 +16,8 @@ class LimitsTest {
   private static final OptionalLong ANY = OptionalLong.empty();
 
   private final VirtualModel counting = model("{id: m, content: one two three four five, obey_limits: true, delay: 0ms}");
-  private final VirtualModel asking = model("{id: m, type: tool, content: Let me ask., tool_call: {name: ask}, obey_limits: true, delay: 0ms}");
+  private final VirtualModel asking = model("{id: m, type: tool, content: Let me ask., tool_call: {name: ask}, obey_limits: "
+      + "true, delay: 0ms}");
 
   @Test
   void whoIsNotToldToObeyNeverDoes() {

@@ -28,7 +28,8 @@ class PiecesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "a", "  leading and trailing  ", "Zeilen\r\n\r\nund\tTabs", "日本語のテキスト", "👩‍👩‍👧‍👦 👍🏽 ok", "x\u0000y"})
+  @ValueSource(strings = {" ", "a", "  leading and trailing  ", "Zeilen\r\n\r\nund\tTabs", "日本語のテキスト", "👩‍👩‍👧‍👦 👍🏽 ok",
+      "x\u0000y"})
   void theChunksJoinToTheText(String text) {
     assertEquals(text, String.join("", Pieces.cut(text)));
   }

@@ -27,7 +27,8 @@ class StaticModelTest {
   void itsChunksAreTakenAsTheyAreWritten() {
     assertEquals("'I am ' 'testing ' 'and random sleep' STOP",
         said(model("{id: bot, stream_chunks: [\"I am \", \"testing \", \"and random sleep\"], delay: 0ms}"), request(true)));
-    assertEquals("'Hel' 'lo' STOP", said(model("{id: bot, content: Hello, stream_chunks: [Hel, lo], delay: 0ms}"), request(true)));
+    assertEquals("'Hel' 'lo' STOP", said(model("{id: bot, content: Hello, stream_chunks: [Hel, lo], delay: 0ms}"),
+        request(true)));
     assertEquals("'Hello' STOP", said(model("{id: bot, content: Hello, stream_chunks: null, delay: 0ms}"), request(true)));
   }
 
@@ -59,7 +60,8 @@ class StaticModelTest {
 
   @Test
   void whatItCountsIsCountedOrFixed() {
-    assertEquals(new Usage(12, 6), message(model("{id: bot, content: Hello from the support bot.}"), request(true)).usage().get());
+    assertEquals(new Usage(12, 6), message(model("{id: bot, content: Hello from the support bot.}"),
+        request(true)).usage().get());
     assertEquals(new Usage(12, 18), message(model("{id: bot, content: Hello from the support bot.}"), choices(3)).usage().get());
     assertEquals(12, model("{id: bot, content: Hi}").inputTokens(request(false)));
     String fixed = "{id: bot, content: Hi, usage: {input_tokens: 100, output_tokens: 70}}";
@@ -75,7 +77,8 @@ class StaticModelTest {
 
   @Test
   void chunksThatJoinToAnotherTextAreRefused() {
-    assertWrong("models.yaml:1: model 'bot': key 'stream_chunks': found a list, expected chunks that join to the content \"Hello\"; "
+    assertWrong("models.yaml:1: model 'bot': key 'stream_chunks': found a list, expected chunks that join to the content "
+        + "\"Hello\"; "
         + "these join to \"Help\"", "{id: bot, content: Hello, stream_chunks: [Hel, p]}");
     assertWrong("models.yaml:1: model 'bot': key 'stream_chunks': found a list, expected chunks that join to the content \""
         + "x".repeat(60) + "…\"; these join to \"y\"", "{id: bot, content: " + "x".repeat(80) + ", stream_chunks: [y]}");
@@ -83,16 +86,20 @@ class StaticModelTest {
 
   @Test
   void eachMistakeIsToldWithItsModelAndKey() {
-    assertWrong("models.yaml:1: model 'bot': key 'content': found nothing, expected the text that the model says (or stream_chunks)",
+    assertWrong("models.yaml:1: model 'bot': key 'content': found nothing, expected the text that the model says (or "
+        + "stream_chunks)",
         "{id: bot}");
     assertWrong("models.yaml:1: model 'bot': key 'stream_chunks[1]': found 2, expected text, in quotes: \"2\"",
         "{id: bot, stream_chunks: [a, 2]}");
-    assertWrong("models.yaml:1: model 'bot': key 'finish_reason': found \"tool_use\", expected one of stop, length, content_filter",
+    assertWrong("models.yaml:1: model 'bot': key 'finish_reason': found \"tool_use\", expected one of stop, length, "
+        + "content_filter",
         "{id: bot, content: Hi, finish_reason: tool_use}");
-    assertWrong("models.yaml:1: model 'bot': key 'role': found \"user\", expected assistant", "{id: bot, content: Hi, role: user}");
+    assertWrong("models.yaml:1: model 'bot': key 'role': found \"user\", expected assistant",
+        "{id: bot, content: Hi, role: user}");
     assertWrong("models.yaml:1: model 'bot': key 'obey_limits': found \"yes\", expected true or false",
         "{id: bot, content: Hi, obey_limits: yes}");
-    assertWrong("models.yaml:1: model 'bot': key 'usage.output_tokens': found nothing, expected a whole number from 0 to 2147483647",
+    assertWrong("models.yaml:1: model 'bot': key 'usage.output_tokens': found nothing, expected a whole number from 0 to "
+        + "2147483647",
         "{id: bot, content: Hi, usage: {input_tokens: 1}}");
     assertWrong("models.yaml:1: model 'bot': key 'usage.input_tokens': found -1, expected a whole number from 0 to 2147483647",
         "{id: bot, content: Hi, usage: {input_tokens: -1, output_tokens: 1}}");
@@ -101,19 +108,22 @@ class StaticModelTest {
   @Test
   void aKeyThatNobodyKnowsIsRefused() {
     String message = assertThrows(WrongSetting.class, () -> model("{id: bot, content: Hi, dealy: 1s}")).getMessage();
-    assertTrue(message.startsWith("models.yaml:1: model 'bot': key 'dealy': is not known, did you mean 'delay'?; known here: "), message);
+    assertTrue(message.startsWith("models.yaml:1: model 'bot': key 'dealy': is not known, did you mean 'delay'?; known here: "),
+        message);
   }
 
   @Test
   void aTypeThatNobodyKnowsIsToldThoseThatAre() {
     String message = assertThrows(WrongSetting.class, () -> model("{id: bot, type: statik}")).getMessage();
-    assertTrue(message.startsWith("models.yaml:1: model 'bot': key 'type': found \"statik\", expected one of static, tool"), message);
+    assertTrue(message.startsWith("models.yaml:1: model 'bot': key 'type': found \"statik\", expected one of static, tool"),
+        message);
   }
 
   @Test
   void aModelIsWhoItWasDefinedToBe() {
     assertEquals("bot", model("{id: bot, content: Hi}").config().id());
-    assertEquals("{\"id\":\"bot\",\"content\":\"Hi\"}", model("{id: bot, content: Hi}").config().definition().toJson().toString());
+    assertEquals("{\"id\":\"bot\",\"content\":\"Hi\"}",
+        model("{id: bot, content: Hi}").config().definition().toJson().toString());
   }
 
   private static void assertWrong(String message, String yaml) {

@@ -33,24 +33,28 @@ class ToolModelTest {
   @Test
   void longArgumentsLeaveInPieces() {
     assertEquals("search() <{\"query\":\"latest AI> < developments > <of the> < year\"}> TOOL_USE",
-        said(model("{id: s, type: tool, delay: 0ms, tool_call: {name: search, arguments: {query: latest AI developments of the year}}}"),
+        said(model("{id: s, type: tool, delay: 0ms, tool_call: {name: search, arguments: {query: latest AI developments of the "
+            + "year}}}"),
             request(true)));
   }
 
   @Test
   void afterAToolResultItSaysTextInsteadOfCallingAgain() {
-    assertEquals("'Thank you.' ' The ' 'result of' ' ask_user ' 'has arrived.' STOP", said(model(ASK + "delay: 0ms"), withToolResult()));
+    assertEquals("'Thank you.' ' The ' 'result of' ' ask_user ' 'has arrived.' STOP",
+        said(model(ASK + "delay: 0ms"), withToolResult()));
     assertEquals("'Thanks.' STOP", said(model(ASK + "delay: 0ms\nafter_tool_result: Thanks.\n"), withToolResult()));
   }
 
   @Test
   void withoutContentItSaysTheMessageOrTheQuestionOrNothing() {
     assertEquals("'Do it?' t() <{\"message\":\"Do it?\",\"question\":\"No\"}> TOOL_USE",
-        said(model("{id: t, type: tool, delay: 0ms, tool_call: {name: t, arguments: {message: Do it?, question: No}}}"), request(true)));
+        said(model("{id: t, type: tool, delay: 0ms, tool_call: {name: t, arguments: {message: Do it?, question: No}}}"),
+            request(true)));
     assertEquals("'Which?' t() <{\"question\":\"Which?\"}> TOOL_USE",
         said(model("{id: t, type: tool, delay: 0ms, tool_call: {name: t, arguments: {question: Which?}}}"), request(true)));
     assertEquals("t() <{\"question\":\"Which?\"}> TOOL_USE",
-        said(model("{id: t, type: tool, delay: 0ms, content: \"\", tool_call: {name: t, arguments: {question: Which?}}}"), request(true)));
+        said(model("{id: t, type: tool, delay: 0ms, content: \"\", tool_call: {name: t, arguments: {question: Which?}}}"),
+            request(true)));
     assertEquals("t() <{}> TOOL_USE", said(model("{id: t, type: tool, delay: 0ms, tool_call: {name: t}}"), request(true)));
   }
 
@@ -64,9 +68,12 @@ class ToolModelTest {
 
   @Test
   void eachMistakeIsToldWithItsModelAndKey() {
-    assertWrong("models.yaml:1: model 't': key 'tool_call': found nothing, expected a mapping of keys to values", "{id: t, type: tool}");
-    assertWrong("models.yaml:1: model 't': key 'tool_call.name': found nothing, expected text", "{id: t, type: tool, tool_call: {}}");
-    assertWrong("models.yaml:1: model 't': key 'tool_call.arguments': found \"x\", expected a mapping of the tool's parameters to their"
+    assertWrong("models.yaml:1: model 't': key 'tool_call': found nothing, expected a mapping of keys to values",
+        "{id: t, type: tool}");
+    assertWrong("models.yaml:1: model 't': key 'tool_call.name': found nothing, expected text",
+        "{id: t, type: tool, tool_call: {}}");
+    assertWrong("models.yaml:1: model 't': key 'tool_call.arguments': found \"x\", expected a mapping of the tool's parameters "
+        + "to their"
         + " values", "{id: t, type: tool, tool_call: {name: t, arguments: x}}");
     assertWrong("models.yaml:1: model 't': key 'tool_call.args': is not known; known here: arguments, name",
         "{id: t, type: tool, tool_call: {name: t, args: {}}}");

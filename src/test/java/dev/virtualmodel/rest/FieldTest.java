@@ -85,14 +85,16 @@ class FieldTest {
 
   @Test
   void whatIsOutOfItsRangeIsToldTheRange() {
-    assertRefused("whole", "invalid_value", "whole: got 42, expected a whole number from 1 to 9", () -> body.get("whole").wholeNumber(1, 9));
+    assertRefused("whole", "invalid_value", "whole: got 42, expected a whole number from 1 to 9",
+        () -> body.get("whole").wholeNumber(1, 9));
     assertRefused("whole", "invalid_value", "whole: got 42, expected a whole number not below 43",
         () -> body.get("whole").wholeNumber(43, Long.MAX_VALUE));
     assertRefused("whole", "decimal_above_max_value", "whole: got 42, expected a number from -2 to 2",
         () -> body.get("whole").checkNumber(-2, 2));
     assertRefused("half", "decimal_below_min_value", "half: got 0.5, expected a number from 0.75 to 2",
         () -> body.get("half").checkNumber(0.75, 2));
-    assertRefused("empty", "empty_array", "empty: got an empty array, expected at least one", () -> body.get("empty").someItems("at least one"));
+    assertRefused("empty", "empty_array", "empty: got an empty array, expected at least one",
+        () -> body.get("empty").someItems("at least one"));
   }
 
   @ParameterizedTest
@@ -112,7 +114,8 @@ class FieldTest {
   @ParameterizedTest
   @CsvSource({"list,an array", "object,an object"})
   void aWrongValueThatIsNoneIsDescribed(String name, String described) {
-    assertEquals(name + ": got " + described + ", expected one of a, b", body.get(name).wrongValue("one of a, b").error().message());
+    assertEquals(name + ": got " + described + ", expected one of a, b",
+        body.get(name).wrongValue("one of a, b").error().message());
   }
 
   private static void assertRefused(String param, String code, String message, Executable reading) {

@@ -46,7 +46,8 @@ class FrameTemplateTest {
   @Test
   void asManyValuesAsHolesAreNeeded() {
     FrameTemplate template = FrameTemplate.of(List.of(FrameTemplate.hole()));
-    assertEquals("1 holes, 2 values", assertThrows(IllegalArgumentException.class, () -> filled(template, "a", "b")).getMessage());
+    assertEquals("1 holes, 2 values",
+        assertThrows(IllegalArgumentException.class, () -> filled(template, "a", "b")).getMessage());
     assertThrows(IllegalArgumentException.class, () -> filled(template));
   }
 

@@ -114,6 +114,7 @@ class RequestBodyTest {
 
   private static void assertRefused(String message, byte[] body) {
     ApiError error = assertThrows(ApiException.class, () -> Bodies.of(body)).error();
-    assertEquals(new ApiError(400, "invalid_request_error", message, Optional.empty(), Optional.empty(), Optional.empty()), error);
+    assertEquals(new ApiError(400, "invalid_request_error", message, Optional.empty(), Optional.empty(), Optional.empty()),
+        error);
   }
 }

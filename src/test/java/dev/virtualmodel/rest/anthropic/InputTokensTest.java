@@ -31,7 +31,8 @@ class InputTokensTest {
     long without = count("\"messages\": [" + HELLO + "]");
     long with = count("\"messages\": [" + HELLO + "], \"tools\": [{\"name\": \"f\", \"description\": \"does f\","
         + " \"input_schema\": {\"type\": \"object\"}}]");
-    assertEquals(without + 346 + 10 + TokenCounter.count("f") + TokenCounter.count("does f") + TokenCounter.count("{\"type\":\"object\"}"),
+    assertEquals(without + 346 + 10 + TokenCounter.count("f") + TokenCounter.count("does f")
+        + TokenCounter.count("{\"type\":\"object\"}"),
         with);
     assertEquals(without + 346 + 10 + TokenCounter.count("bash"),
         count("\"messages\": [" + HELLO + "], \"tools\": [{\"type\": \"bash_20250124\", \"name\": \"bash\"}]"));
@@ -40,7 +41,8 @@ class InputTokensTest {
   @Test
   void anImageCountsAndNothingCountsNothing() {
     long text = count("\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hi\"}]}]");
-    long both = count("\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hi\"}, {\"type\": \"image\"}]}]");
+    long both = count("\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hi\"}, {\"type\": "
+        + "\"image\"}]}]");
     assertTrue(both > text + 1_000, () -> both + " is not much more than " + text);
     assertTrue(count("\"messages\": [{\"role\": \"user\", \"content\": \"\"}]") > 0);
   }

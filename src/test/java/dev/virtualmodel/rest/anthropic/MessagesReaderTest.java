@@ -42,7 +42,8 @@ class MessagesReaderTest {
   @Test
   void theSystemSpeaksFirstAsTextOrBlocksOrNotAtAll() {
     Turn kind = turn(Role.SYSTEM, new ContentPart.Text("Be kind."));
-    assertEquals(kind, read("{\"model\": \"m\", \"max_tokens\": 5, \"system\": \"Be kind.\", " + HELLO + "}").conversation().turns().get(0));
+    assertEquals(kind,
+        read("{\"model\": \"m\", \"max_tokens\": 5, \"system\": \"Be kind.\", " + HELLO + "}").conversation().turns().get(0));
     assertEquals(kind, read("{\"model\": \"m\", \"max_tokens\": 5, \"system\": [{\"type\": \"text\", \"text\": \"Be kind.\","
         + " \"cache_control\": {\"type\": \"ephemeral\"}}], " + HELLO + "}").conversation().turns().get(0));
     assertEquals(1, read("{\"model\": \"m\", \"max_tokens\": 5, \"system\": null, " + HELLO + "}").conversation().turns().size());
@@ -52,7 +53,8 @@ class MessagesReaderTest {
   void everyKindOfBlockIsAccepted() {
     ModelRequest request = read("""
         {"model": "m", "max_tokens": 5, "stream": true, "stop_sequences": ["a"], "thinking": {"type": "enabled"}, "metadata": {},
-         "tools": [{"name": "f", "description": "does f", "input_schema": {"type": "object"}}, {"type": "bash_20250124", "name": "bash"}],
+         "tools": [{"name": "f", "description": "does f", "input_schema": {"type": "object"}},
+           {"type": "bash_20250124", "name": "bash"}],
          "messages": [
           {"role": "user", "content": [{"type": "text", "text": "Look:"}, {"type": "image", "source": {}}, {"type": "document"}]},
           {"role": "user", "content": "Twice in a row."},
@@ -98,8 +100,10 @@ class MessagesReaderTest {
       {"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": [1]}]} | messages[0].content[0]
       {"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": [{}]}]} | messages[0].content[0].type
       {"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": [{"type": "text"}]}]} | messages[0].content[0].text
-      {"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": [{"type": "tool_result"}]}]} | messages[0].content[0].tool_use_id
-      {"model": "m", "max_tokens": 5, "messages": [{"role": "assistant", "content": [{"type": "tool_use", "name": "f"}]}]} | messages[0].content[0].input
+      {"model": "m", "max_tokens": 5, "messages": [{"role": "user", "content": [{"type": "tool_result"}]}]} \
+          | messages[0].content[0].tool_use_id
+      {"model": "m", "max_tokens": 5, "messages": [{"role": "assistant", "content": [{"type": "tool_use", "name": "f"}]}]} \
+          | messages[0].content[0].input
       {"model": "m", "max_tokens": 5, "system": 1}                 | system
       """)
   void eachMistakeNamesItsPlace(String body, String param) {

@@ -40,9 +40,12 @@ class ChatCompletionReaderTest {
 
   @Test
   void everythingThatMattersIsRead() {
-    ChatCompletionRequest asked = read("{\"model\": \"m\", " + HELLO + ", \"stream\": true, \"stream_options\": {\"include_usage\": true},"
-        + " \"n\": 3, \"max_tokens\": 5, \"max_completion_tokens\": 7, \"stop\": [\"a\", \"b\"], \"temperature\": 2, \"top_p\": 0,"
-        + " \"unknown\": {\"to\": \"us\"}, \"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"f\", \"description\": \"does f\","
+    ChatCompletionRequest asked = read("{\"model\": \"m\", " + HELLO
+        + ", \"stream\": true, \"stream_options\": {\"include_usage\": true},"
+        + " \"n\": 3, \"max_tokens\": 5, \"max_completion_tokens\": 7, \"stop\": [\"a\", \"b\"], \"temperature\": 2,"
+        + " \"top_p\": 0,"
+        + " \"unknown\": {\"to\": \"us\"}, \"tools\": [{\"type\": \"function\", \"function\": {\"name\": \"f\", "
+        + "\"description\": \"does f\","
         + " \"parameters\": {\"type\": \"object\"}}}, {\"type\": \"custom\", \"name\": \"c\"}]}");
     assertTrue(asked.request().stream());
     assertTrue(asked.includeUsage());
@@ -111,10 +114,12 @@ class ChatCompletionReaderTest {
       {"model": "m", "messages": [{"role": "user", "content": 1}]}     | messages[0].content         | invalid_type
       {"model": "m", "messages": [{"role": "user", "content": ["a"]}]} | messages[0].content[0]      | invalid_type
       {"model": "m", "messages": [{"role": "user", "content": [{}]}]}  | messages[0].content[0].type | missing_required_parameter
-      {"model": "m", "messages": [{"role": "user", "content": [{"type": "text"}]}]} | messages[0].content[0].text | missing_required_parameter
+      {"model": "m", "messages": [{"role": "user", "content": [{"type": "text"}]}]} \
+          | messages[0].content[0].text | missing_required_parameter
       {"model": "m", "messages": [{"role": "tool", "content": "42"}]}  | messages[0].tool_call_id    | missing_required_parameter
       {"model": "m", "messages": [{"role": "assistant", "tool_calls": {}}]} | messages[0].tool_calls | invalid_type
-      {"model": "m", "messages": [{"role": "assistant", "tool_calls": [{"function": {}}]}]} | messages[0].tool_calls[0].function.name | missing_required_parameter
+      {"model": "m", "messages": [{"role": "assistant", "tool_calls": [{"function": {}}]}]} \
+          | messages[0].tool_calls[0].function.name | missing_required_parameter
       """)
   void eachMistakeInTheMessagesNamesItsPlace(String body, String param, String code) {
     assertRefused(body, param, code);

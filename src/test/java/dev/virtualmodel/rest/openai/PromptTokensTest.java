@@ -38,14 +38,17 @@ class PromptTokensTest {
            "description": "Get the current weather in a given location",
            "parameters": {"type": "object", "required": ["location"], "properties": {
              "location": {"type": "string", "description": "The city and state, e.g. San Francisco, CA"},
-             "unit": {"type": "string", "description": "The unit of temperature to return", "enum": ["celsius", "fahrenheit"]}}}}}]}"""));
+             "unit": {"type": "string", "description": "The unit of temperature to return",
+               "enum": ["celsius", "fahrenheit"]}}}}}]}"""));
   }
 
   @Test
   void whatFramesAMessageIsCountedToo() {
     assertEquals(8, count("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}"));
-    assertEquals(8, count("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hello\"}]}]}"));
-    assertEquals(93, count("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": \"Hello\"},"
+    assertEquals(8, count("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": "
+        + "\"Hello\"}]}]}"));
+    assertEquals(93, count("{\"model\": \"m\", \"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"text\", \"text\": "
+        + "\"Hello\"},"
         + "{\"type\": \"image_url\", \"image_url\": {\"url\": \"data:image/png;base64,AAAA\"}}]}]}"));
   }
 

@@ -3,6 +3,7 @@ package dev.virtualmodel.conversation;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One message of a conversation.
@@ -19,5 +20,11 @@ public record Turn(Role role, Optional<String> name, List<ContentPart> parts) {
 
   boolean hasToolResult() {
     return parts.stream().anyMatch(ContentPart.ToolResult.class::isInstance);
+  }
+
+  /** Its text parts, in a line each. */
+  String text() {
+    return parts.stream().filter(ContentPart.Text.class::isInstance).map(part -> ((ContentPart.Text) part).text())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -51,8 +51,9 @@ public class Deployment {
     }
     settings.modelsFile().map(FileModels::new).ifPresent(sources::add);
     if (!beans.isUnsatisfied()) {
-      sources.add(new CdiModels(beans));
+      sources.add(CdiModels.of(beans));
     }
+    JndiTree.readOfServer().forEach(tree -> sources.addAll(JndiModel.ofServer(tree)));
     sources.addAll(JndiModel.of(jndi));
     return sources;
   }

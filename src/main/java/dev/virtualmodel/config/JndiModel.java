@@ -14,17 +14,27 @@ import java.util.Optional;
 /**
  * One model that an administrator bound: its definition as YAML or JSON, or the {@code file:} URI of one.
  *
- * @param where what messages call the place
- * @param id    the model's id where its definition names none: the path of the name that it was bound to
+ * @param ordinal one of those of {@link ModelSource}
+ * @param where   what messages call the place
+ * @param id      the model's id where its definition names none: the path of the name that it was bound to
  */
-record JndiModel(String where, String id, String written) implements ModelSource {
+record JndiModel(int ordinal, String where, String id, String written) implements ModelSource {
 
   private static final String MODELS = "models/";
 
-  /** All that are bound below {@code models/}, in alphabetical order. */
+  /** All that are bound for this deployment, in alphabetical order. */
   static List<JndiModel> of(JndiTree tree) {
+    return of(tree, JNDI);
+  }
+
+  /** All that are bound for whatever runs on the server; what is bound for this deployment comes after them. */
+  static List<JndiModel> ofServer(JndiTree tree) {
+    return of(tree, JNDI_OF_SERVER);
+  }
+
+  private static List<JndiModel> of(JndiTree tree, int ordinal) {
     return tree.below(MODELS).entrySet().stream()
-        .map(bound -> new JndiModel(tree.where(MODELS + bound.getKey()), bound.getKey(),
+        .map(bound -> new JndiModel(ordinal, tree.where(MODELS + bound.getKey()), bound.getKey(),
             text(tree.where(MODELS + bound.getKey()), bound.getValue())))
         .toList();
   }
@@ -32,11 +42,6 @@ record JndiModel(String where, String id, String written) implements ModelSource
   @Override
   public String name() {
     return where;
-  }
-
-  @Override
-  public int ordinal() {
-    return JNDI;
   }
 
   @Override

@@ -13,7 +13,8 @@ interface ModelSource {
   int BUILT_IN = 0;
   int FILE = 100;
   int CDI = 200;
-  int JNDI = 300;
+  int JNDI_OF_SERVER = 300;
+  int JNDI = 400;
 
   /** How the log calls it. */
   String name();

@@ -47,7 +47,7 @@ class ConfiguredModelsTest {
   @Test
   void theLaterPlaceReplacesTheEarlierAndTheModelKeepsItsRank() throws Exception {
     Path file = write("models: [{id: c, content: file}, {id: a, content: file}]");
-    JndiModel jndi = new JndiModel("JNDI x/models/c", "c", "{content: jndi}");
+    JndiModel jndi = new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: jndi}");
     models.load(List.of(jndi, new FileModels(file.toString()), builtIn));
 
     assertEquals(List.of("a: file", "b: built in", "c: jndi"), contents());
@@ -62,7 +62,7 @@ class ConfiguredModelsTest {
   @Test
   void aMistakeInTheLastPlaceLeavesAllOthersUnregistered() {
     WrongSetting wrong = assertThrows(WrongSetting.class,
-        () -> models.load(List.of(builtIn, new JndiModel("JNDI x/models/c", "c", "{contnt: jndi}"))));
+        () -> models.load(List.of(builtIn, new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{contnt: jndi}"))));
 
     assertEquals("JNDI x/models/c:1: model 'c': key 'contnt': is not known, did you mean 'content'?",
         wrong.getMessage().replaceAll("; known here.*", ""));
@@ -71,11 +71,19 @@ class ConfiguredModelsTest {
 
   @Test
   void twoNamesInJndiMayNotNameOneModel() {
-    List<JndiModel> twice = List.of(new JndiModel("JNDI x/models/c", "c", "{content: one}"),
-        new JndiModel("JNDI x/models/d", "d", "{id: c, content: other}"));
+    List<JndiModel> twice = List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: one}"),
+        new JndiModel(ModelSource.JNDI, "JNDI x/models/d", "d", "{id: c, content: other}"));
 
     assertEquals("JNDI x/models/d:1: model 'c': key 'id': this id is taken by the model at JNDI x/models/c:1; give it another",
         assertThrows(WrongSetting.class, () -> models.load(twice)).getMessage());
+  }
+
+  @Test
+  void aNameOfTheDeploymentReplacesOneOfTheServer() {
+    models.load(List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: deployment}"),
+        new JndiModel(ModelSource.JNDI_OF_SERVER, "JNDI virtualmodel/models/c", "c", "{content: server}")));
+
+    assertEquals(List.of("c: deployment"), contents());
   }
 
   @Test
@@ -199,7 +207,7 @@ class ConfiguredModelsTest {
   @Test
   void theFileOfOneModelInJndiIsWatchedToo() throws Exception {
     Path file = write("{content: one}");
-    List<ModelSource> sources = List.of(builtIn, new JndiModel("JNDI x/models/org/c", "org/c", file.toUri().toString()));
+    List<ModelSource> sources = List.of(builtIn, new JndiModel(ModelSource.JNDI, "JNDI x/models/org/c", "org/c", file.toUri().toString()));
     try (FileWatch watch = new FileWatch(models, sources)) {
       models.load(sources);
       VirtualModel before = registry.get("org/c").orElseThrow();

@@ -100,11 +100,11 @@ public class Registry {
   }
 
   /**
-   * This very object, for threads that are not the container's: behind a container's proxy there may be nothing left when they
-   * come to call it.
+   * {@link #changeAll} of this very object, for threads that are not the container's: behind a container's proxy there may be
+   * nothing left when they come to call it. (The object itself cannot be had: Weld gives its proxy for a {@code return this}.)
    */
-  public Registry itself() {
-    return this;
+  public Changes changes() {
+    return this::changeAll;
   }
 
   /**
@@ -147,5 +147,12 @@ public class Registry {
     Map<String, RegisteredModel> before = models;
     models = Collections.unmodifiableMap(step.apply(new LinkedHashMap<>(before)));
     return before;
+  }
+
+  /** Several changes as one, as in {@link #changeAll}. */
+  @FunctionalInterface
+  public interface Changes {
+
+    void make(Consumer<Map<String, VirtualModel>> step);
   }
 }

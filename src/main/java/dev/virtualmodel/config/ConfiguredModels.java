@@ -22,10 +22,10 @@ final class ConfiguredModels {
 
   private static final System.Logger LOG = System.getLogger(ConfiguredModels.class.getName());
 
-  private final Registry registry;
+  private final Registry.Changes registry;
   private List<Layer> layers = List.of();
 
-  ConfiguredModels(Registry registry) {
+  ConfiguredModels(Registry.Changes registry) {
     this.registry = registry;
   }
 
@@ -47,7 +47,7 @@ final class ConfiguredModels {
       });
       LOG.log(INFO, layer.name() + ": " + counted(layer.models.size()));
     }
-    registry.changeAll(models -> models.putAll(effective(read)));
+    registry.make(models -> models.putAll(effective(read)));
     layers = read;
   }
 
@@ -63,7 +63,7 @@ final class ConfiguredModels {
     }
     refuseTakenIds(next);
     Changes changes = new Changes(effective(layers), effective(next));
-    registry.changeAll(changes::apply);
+    registry.make(changes::apply);
     layers = next;
     LOG.log(INFO, source.name() + ": read again: " + changes);
   }

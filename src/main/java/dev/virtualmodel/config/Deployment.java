@@ -34,7 +34,7 @@ public class Deployment {
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event, Registry registry, BuiltInModels builtIn) {
-    ConfiguredModels models = new ConfiguredModels(registry.itself());
+    ConfiguredModels models = new ConfiguredModels(registry.changes());
     List<ModelSource> sources = sources(builtIn);
     files = new FileWatch(models, sources);
     models.load(sources);

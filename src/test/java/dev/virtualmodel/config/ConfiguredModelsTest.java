@@ -27,7 +27,7 @@ class ConfiguredModelsTest {
 
   private final Registry registry = new Registry(List::of);
   private final VirtualModelService admin = new VirtualModelService(registry);
-  private final ConfiguredModels models = new ConfiguredModels(registry);
+  private final ConfiguredModels models = new ConfiguredModels(registry.changes());
   private final BuiltInSource builtIn = new BuiltInSource(() -> List.of(model("a", "built in"), model("b", "built in")));
   private LoggedLines modelsLog;
   private LoggedLines watchLog;
@@ -218,6 +218,22 @@ class ConfiguredModelsTest {
       assertEquals(List.of("a: built in", "b: built in", "org/c: two"), contents());
       assertNotSame(before, registry.get("org/c").orElseThrow());
     }
+  }
+
+  @Test
+  void theThreadThatLooksEndsWithTheWatchAndWithoutFilesThereIsNone() throws Exception {
+    try (FileWatch watch = watching("models: [{id: c, content: file}]")) {
+      watch.start();
+      assertEquals(1, lookingThreads());
+    }
+    try (FileWatch nothing = new FileWatch(models, List.of(builtIn))) {
+      nothing.start();
+      assertEquals(0, lookingThreads());
+    }
+  }
+
+  private static long lookingThreads() {
+    return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("virtual-model-files")).count();
   }
 
   private FileWatch watching(String text) throws Exception {

@@ -96,7 +96,7 @@ final class ConfiguredModels {
     /** A model whose definition says what it said stays the one that it was, in the middle of a sequence, say. */
     Layer readAgain() {
       Layer fresh = read(source);
-      fresh.models.replaceAll((id, model) -> models.containsKey(id) && saysTheSame(models.get(id), model) ? models.get(id) : model);
+      fresh.models.replaceAll((id, model) -> saysTheSame(models.get(id), model) ? models.get(id) : model);
       return fresh;
     }
 
@@ -105,7 +105,7 @@ final class ConfiguredModels {
     }
 
     private static boolean saysTheSame(VirtualModel one, VirtualModel other) {
-      return one.config().definition().toJson().equals(other.config().definition().toJson());
+      return one != null && one.config().definition().toJson().equals(other.config().definition().toJson());
     }
   }
 

@@ -31,8 +31,8 @@ public record JndiTree(String root, Map<String, Object> values) {
   /** Where a deployment's settings, models and upstreams are. */
   public static final String ROOT = "java:comp/env/virtualmodel";
 
-  // Where a whole server's administrator binds what is for all deployments: Payara's custom resources and Liberty's jndiEntry have
-  // names without a scheme, WildFly's bindings are below java:global.
+  // Where a server's administrator binds what is for all deployments: names of Payara's custom resources and of Liberty's jndiEntry
+  // have no scheme, WildFly's bindings are below java:global.
   private static final List<String> OF_THE_SERVER = List.of("virtualmodel", "java:global/virtualmodel");
 
   // Nobody nests names like this; a link that leads back to its own context does.

@@ -25,8 +25,8 @@ public final class Secrets {
   }
 
   /**
-   * A document as JSON for other eyes: whatever stands at a key that names a secret is {@code ***}, and at {@code api_key_env} and
-   * its like as well, where people have been known to put the key itself.
+   * A document as JSON for other eyes: whatever stands at a key that names a secret is {@code ***}, and at {@code api_key_env}
+   * and its like as well, where people have been known to put the key itself.
    */
   public static JsonNode masked(Node node) {
     if (node instanceof Node.Mapping mapping) {

@@ -47,8 +47,8 @@ final class RootCause {
   }
 
   /**
-   * A mistake in the configuration is told in full; what it came from (a file that is not there, say) says less. Known by its name
-   * alone, as it comes from the web application's class loader.
+   * A mistake in the configuration is told in full; what it came from (a file that is not there, say) says less. Known by its
+   * name alone, as it comes from the web application's class loader.
    */
   private static boolean isExplained(Throwable failure) {
     return failure.getClass().getName().equals("dev.virtualmodel.document.WrongSetting");

@@ -207,7 +207,8 @@ class ConfiguredModelsTest {
   @Test
   void theFileOfOneModelInJndiIsWatchedToo() throws Exception {
     Path file = write("{content: one}");
-    List<ModelSource> sources = List.of(builtIn, new JndiModel(ModelSource.JNDI, "JNDI x/models/org/c", "org/c", file.toUri().toString()));
+    List<ModelSource> sources = List.of(builtIn,
+        new JndiModel(ModelSource.JNDI, "JNDI x/models/org/c", "org/c", file.toUri().toString()));
     try (FileWatch watch = new FileWatch(models, sources)) {
       models.load(sources);
       VirtualModel before = registry.get("org/c").orElseThrow();

@@ -94,7 +94,8 @@ class FileModelsTest {
 
   @Test
   void aKeyThatIsWrittenTwiceIsTold() {
-    assertWrong(":4: key 'content': found a second time, expected once (first in line 3)", "models:\n  - id: bot\n    content: Hi\n    content: Ho\n");
+    assertWrong(":4: key 'content': found a second time, expected once (first in line 3)",
+        "models:\n  - id: bot\n    content: Hi\n    content: Ho\n");
   }
 
   @Test

@@ -72,26 +72,27 @@ class AdminIT {
   void theListHasAllModelsInTheirOrderAndIsAModelsFile() throws Exception {
     JsonNode listed = json.readTree(admin("GET", "", null).body());
 
-    assertEquals("{\"id\":\"echo-model\",\"type\":\"static\",\"name\":\"Echo model\",\"description\":\"Confirms that a message has"
-        + " come\",\"content\":\"Echo: Your message has been received by the virtual model.\",\"delay\":\"50ms\"}",
+    assertEquals("{\"id\":\"echo-model\",\"type\":\"static\",\"name\":\"Echo model\",\"description\":\"Confirms that a message"
+        + " has come\",\"content\":\"Echo: Your message has been received by the virtual model.\",\"delay\":\"50ms\"}",
         listed.get("models").get(2).toString());
     assertEquals("virtual-gpt-4", listed.at("/models/0/id").asText());
   }
 
   @Test
   void aKnownIdIsAConflict() throws Exception {
-    assertError(409, "id", "model_exists", "There is a model 'echo-model' already: PUT replaces it, DELETE makes room for another.",
+    assertError(409, "id", "model_exists",
+        "There is a model 'echo-model' already: PUT replaces it, DELETE makes room for another.",
         admin("POST", "", "{\"id\": \"echo-model\", \"content\": \"Hi\"}"));
   }
 
   @Test
   void whatAModelsFileWouldBeRefusedForIsRefused() throws Exception {
-    assertError(400, "delay", "invalid_value", "request body:1: model 'x': key 'delay': found \"soon\", expected a duration such as"
-        + " 150ms, 1.5s, 2m or PT0.15S", admin("POST", "", "{\"id\": \"x\", \"content\": \"Hi\", \"delay\": \"soon\"}"));
+    assertError(400, "delay", "invalid_value", "request body:1: model 'x': key 'delay': found \"soon\", expected a duration such"
+        + " as 150ms, 1.5s, 2m or PT0.15S", admin("POST", "", "{\"id\": \"x\", \"content\": \"Hi\", \"delay\": \"soon\"}"));
     assertError(400, "id", "invalid_value", "request body:1: key 'id': found nothing, expected text",
         admin("POST", "", "{\"content\": \"Hi\"}"));
-    assertError(400, "id", "invalid_value", "request body:1: key 'id': found \"other\", expected \"echo-model\", the id in the URL,"
-        + " or none", admin("PUT", "/echo-model", "{\"id\": \"other\", \"content\": \"Hi\"}"));
+    assertError(400, "id", "invalid_value", "request body:1: key 'id': found \"other\", expected \"echo-model\", the id in the"
+        + " URL, or none", admin("PUT", "/echo-model", "{\"id\": \"other\", \"content\": \"Hi\"}"));
     assertError(400, null, "invalid_value", "request body:1: found a list, expected a mapping of keys to values",
         admin("POST", "", "[{\"id\": \"x\"}]"));
     assertEquals("Echo: Your message has been received by the virtual model.", says("echo-model"));
@@ -116,7 +117,8 @@ class AdminIT {
 
   @Test
   void aRunningStreamIsNotDisturbedByTheEndOfItsModel() throws Exception {
-    admin("POST", "", "{\"id\": \"long\", \"stream_chunks\": [\"a\", \"b\", \"c\"], \"timing\": {\"between_chunks\": \"700ms\"}}");
+    admin("POST", "", "{\"id\": \"long\", \"stream_chunks\": [\"a\", \"b\", \"c\"],"
+        + " \"timing\": {\"between_chunks\": \"700ms\"}}");
     HttpRequest request = HttpRequest.newBuilder(SERVER.url("/v1/chat/completions")).header("authorization", "Bearer sk-1")
         .POST(BodyPublishers.ofString(
             "{\"model\": \"long\", \"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build();
@@ -132,7 +134,8 @@ class AdminIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/admin/models", "/admin/models/echo-model", "/admin;a=b/models", "/admin/models;a=b", "/%61dmin/models"})
+  @ValueSource(strings = {
+      "/admin/models", "/admin/models/echo-model", "/admin;a=b/models", "/admin/models;a=b", "/%61dmin/models"})
   void withoutTheTokenNothingIsShown(String path) throws Exception {
     HttpResponse<String> none = Http.get(SERVER.url(path));
     HttpResponse<String> key = Http.get(SERVER.url(path), "x-api-key", "sk-1", "anthropic-version", "2023-06-01");

@@ -26,7 +26,7 @@ final class ExtendedWar {
   }
 
   /**
-   * Compiles the sources against what users have (the classes JAR and the CDI API, nothing else), and packs them with a beans.xml.
+   * Compiles the source against what users have (the classes JAR and the CDI API, nothing else), and packs it with a beans.xml.
    *
    * @param directory where all of it is made; the caller removes it
    */

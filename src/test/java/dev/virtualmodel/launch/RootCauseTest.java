@@ -36,7 +36,8 @@ class RootCauseTest {
   @Test
   void aMistakeInTheConfigurationIsToldAndNotWhatItCameFrom() {
     Exception missing = new NoSuchFileException("models.yaml");
-    WrongSetting wrong = WrongSetting.unreadable(Location.of("setting models-file models.yaml"), "there is no such file", missing);
+    Location setting = Location.of("setting models-file models.yaml");
+    WrongSetting wrong = WrongSetting.unreadable(setting, "there is no such file", missing);
 
     assertEquals("setting models-file models.yaml: there is no such file", RootCause.line(new IllegalStateException(wrong)));
   }

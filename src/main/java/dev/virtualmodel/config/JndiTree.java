@@ -31,7 +31,7 @@ public record JndiTree(String root, Map<String, Object> values) {
   /** Where a deployment's settings, models and upstreams are. */
   public static final String ROOT = "java:comp/env/virtualmodel";
 
-  // Where a server's administrator binds what is for all deployments: names of Payara's custom resources and of Liberty's jndiEntry
+  // Where a server's administrator binds what is for all deployments: names of Payara's custom resources and Liberty's jndiEntry
   // have no scheme, WildFly's bindings are below java:global.
   private static final List<String> OF_THE_SERVER = List.of("virtualmodel", "java:global/virtualmodel");
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -82,6 +83,31 @@ public class Registry {
   }
 
   /**
+   * Several changes as one: no reader sees some of them without the others.
+   *
+   * @param step changes the models by their ids, in the order of registration; what it throws undoes all of it. A model that
+   *             stays keeps its place and its time, one that is put in another's place keeps the place
+   */
+  public void changeAll(Consumer<Map<String, VirtualModel>> step) {
+    change(next -> {
+      Map<String, VirtualModel> all = new LinkedHashMap<>();
+      next.forEach((id, known) -> all.put(id, known.model()));
+      step.accept(all);
+      Map<String, RegisteredModel> changed = new LinkedHashMap<>();
+      all.forEach((id, model) -> changed.put(id, stays(next.get(id), model) ? next.get(id) : registered(model)));
+      return changed;
+    });
+  }
+
+  /**
+   * {@link #changeAll} of this very object, for threads that are not the container's: behind a container's proxy there may be
+   * nothing left when they come to call it. (The object itself cannot be had: Weld gives its proxy for a {@code return this}.)
+   */
+  public Changes changes() {
+    return this::changeAll;
+  }
+
+  /**
    * Adds the built-in models, all or none.
    *
    * @throws KnownModelException if the id of one of them is taken
@@ -96,16 +122,24 @@ public class Registry {
   /** Puts a model in the place of one with the same id, or at the end where there is none. */
   public void replace(VirtualModel model) {
     change(next -> {
-      next.put(model.config().id(), new RegisteredModel(model, clock.instant()));
+      next.put(model.config().id(), registered(model));
       return next;
     });
   }
 
   private void add(Map<String, RegisteredModel> next, VirtualModel model) {
     String id = model.config().id();
-    if (next.putIfAbsent(id, new RegisteredModel(model, clock.instant())) != null) {
+    if (next.putIfAbsent(id, registered(model)) != null) {
       throw new KnownModelException(id);
     }
+  }
+
+  private RegisteredModel registered(VirtualModel model) {
+    return new RegisteredModel(model, clock.instant());
+  }
+
+  private static boolean stays(RegisteredModel known, VirtualModel model) {
+    return known != null && known.model() == model;
   }
 
   /** One change at a time; gives what was before it. */
@@ -113,5 +147,12 @@ public class Registry {
     Map<String, RegisteredModel> before = models;
     models = Collections.unmodifiableMap(step.apply(new LinkedHashMap<>(before)));
     return before;
+  }
+
+  /** Several changes as one, as in {@link #changeAll}. */
+  @FunctionalInterface
+  public interface Changes {
+
+    void make(Consumer<Map<String, VirtualModel>> step);
   }
 }

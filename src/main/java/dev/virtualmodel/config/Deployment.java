@@ -1,50 +1,67 @@
 package dev.virtualmodel.config;
 
+import dev.virtualmodel.BuiltInModels;
 import dev.virtualmodel.Registry;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.conversation.TokenCounter;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
-import java.lang.System.Logger.Level;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happens when the application is deployed: settings and models are read and checked, or it does not start. */
 @ApplicationScoped
 public class Deployment {
 
-  private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
+  private final JndiTree jndi = JndiTree.read();
+  private final Settings settings = Settings.ofDeployment(jndi);
+  private FileWatch files;
 
-  private final Settings settings = Settings.ofDeployment(JndiTree.read());
+  // Beans that live as long as what they were injected into must not be injected into an observer's parameter.
+  @Inject
+  @Any
+  private Instance<VirtualModel> beans;
 
   @Produces
   Settings settings() {
     return settings;
   }
 
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event, Registry registry) {
-    if (settings.defaultModels()) {
-      registry.registerDefaults();
-      LOG.log(Level.INFO, "built-in models: " + registry.list().size());
-    }
-    settings.modelsFile().map(FileModels::new).ifPresent(source -> add(source, registry));
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event, Registry registry, BuiltInModels builtIn) {
+    ConfiguredModels models = new ConfiguredModels(registry.changes());
+    List<ModelSource> sources = sources(builtIn);
+    files = new FileWatch(models, sources);
+    models.load(sources);
+    files.start();
     Thread warmUp = new Thread(TokenCounter::warmUp, "virtual-model-vocabulary");
     warmUp.setDaemon(true);
     warmUp.start();
   }
 
-  /** The later source replaces what an earlier one called by the same id. */
-  private static void add(ModelSource source, Registry registry) {
-    List<String> known = registry.list();
-    List<VirtualModel> models = source.models();
-    models.forEach(model -> {
-      String id = model.config().id();
-      if (known.contains(id)) {
-        LOG.log(Level.INFO, source.name() + ": model '" + id + "' replaces the one of an earlier source");
-      }
-      registry.replace(model);
-    });
-    LOG.log(Level.INFO, source.name() + ": " + models.size() + " models");
+  private List<ModelSource> sources(BuiltInModels builtIn) {
+    List<ModelSource> sources = new ArrayList<>();
+    if (settings.defaultModels()) {
+      sources.add(new BuiltInSource(builtIn));
+    }
+    settings.modelsFile().map(FileModels::new).ifPresent(sources::add);
+    if (!beans.isUnsatisfied()) {
+      sources.add(CdiModels.of(beans));
+    }
+    JndiTree.readOfServer().forEach(tree -> sources.addAll(JndiModel.ofServer(tree)));
+    sources.addAll(JndiModel.of(jndi));
+    return sources;
+  }
+
+  @PreDestroy
+  void close() {
+    if (files != null) {
+      files.close();
+    }
   }
 }

@@ -2,8 +2,11 @@ package dev.virtualmodel.config;
 
 import dev.virtualmodel.document.Location;
 import dev.virtualmodel.document.WrongSetting;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.naming.Context;
@@ -23,8 +26,14 @@ import javax.naming.NoInitialContextException;
  */
 public record JndiTree(String root, Map<String, Object> values) {
 
+  private static final System.Logger LOG = System.getLogger(JndiTree.class.getName());
+
   /** Where a deployment's settings, models and upstreams are. */
   public static final String ROOT = "java:comp/env/virtualmodel";
+
+  // Where a server's administrator binds what is for all deployments: names of Payara's custom resources and Liberty's jndiEntry
+  // have no scheme, WildFly's bindings are below java:global.
+  private static final List<String> OF_THE_SERVER = List.of("virtualmodel", "java:global/virtualmodel");
 
   // Nobody nests names like this; a link that leads back to its own context does.
   private static final int MAX_DEPTH = 32;
@@ -49,6 +58,24 @@ public record JndiTree(String root, Map<String, Object> values) {
     } catch (NamingException broken) {
       return withoutNames(ROOT, broken);
     }
+  }
+
+  /** The same below the names that are not for this deployment alone; many servers have none of them. */
+  public static List<JndiTree> readOfServer() {
+    List<JndiTree> trees = new ArrayList<>();
+    for (String root : OF_THE_SERVER) {
+      try {
+        trees.add(readOfServer(new InitialContext(), root));
+      } catch (NamingException none) {
+        LOG.log(Level.DEBUG, () -> "no names below " + root + ": " + none);
+      }
+    }
+    return trees;
+  }
+
+  /** What is wrong with such a name is the server's own matter, up to where something is bound. */
+  static JndiTree readOfServer(Context initial, String root) throws NamingException {
+    return initial.lookup(root) instanceof Context ? read(initial, root) : new JndiTree(root, Map.of());
   }
 
   /** The same from another context and below another name. */

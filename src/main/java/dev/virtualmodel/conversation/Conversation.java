@@ -37,4 +37,14 @@ public record Conversation(Optional<Turn> system, List<Turn> turns, List<ToolDef
     }
     return false;
   }
+
+  /** What the user said last in words, in a line for each part; empty where there are none. A tool's result is nobody's words. */
+  public String lastUserText() {
+    for (int i = turns.size() - 1; i >= 0; i--) {
+      if (turns.get(i).role() == Role.USER && !turns.get(i).text().isEmpty()) {
+        return turns.get(i).text();
+      }
+    }
+    return "";
+  }
 }

@@ -1,5 +1,11 @@
 package dev.virtualmodel.conversation;
 
+import dev.virtualmodel.reply.FinishReason;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.reply.ReplyEvent;
+import dev.virtualmodel.reply.TimedEvent;
+import dev.virtualmodel.reply.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -28,5 +34,12 @@ public record ModelRequest(String model, Conversation conversation, boolean stre
   /** Counts the prompt as the protocol's vendor does, anew with each call: a long prompt takes time. */
   public long inputTokens() {
     return source.inputTokens(conversation);
+  }
+
+  /** A reply to this request that says one text, at once: what a model needs that a program writes. */
+  public Reply.Message answer(String text) {
+    List<TimedEvent> events = List.of(new TimedEvent(Duration.ZERO, new ReplyEvent.Text(text)),
+        new TimedEvent(Duration.ZERO, ReplyEvent.Finish.of(FinishReason.STOP)));
+    return new Reply.Message(events, () -> new Usage(inputTokens(), TokenCounter.count(text) * choices));
   }
 }

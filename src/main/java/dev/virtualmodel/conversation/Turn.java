@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One message of a conversation.
@@ -33,5 +34,11 @@ public record Turn(Role role, Optional<String> name, List<ContentPart> parts, Js
 
   public boolean hasToolResult() {
     return parts.stream().anyMatch(ContentPart.ToolResult.class::isInstance);
+  }
+
+  /** Its text parts, in a line each. */
+  String text() {
+    return parts.stream().filter(ContentPart.Text.class::isInstance).map(part -> ((ContentPart.Text) part).text())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -39,14 +39,9 @@ public class ApiKeys implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!keys.isEmpty() && isGuarded(request.getUriInfo().getPath()) && !hasKey(request)) {
+    if (!keys.isEmpty() && RequestPath.isBelow("v1", request) && !hasKey(request)) {
       request.abortWith(Failures.answer(refusal(request)));
     }
-  }
-
-  private static boolean isGuarded(String path) {
-    String relative = path.startsWith("/") ? path.substring(1) : path;
-    return relative.equals("v1") || relative.startsWith("v1/");
   }
 
   private boolean hasKey(ContainerRequestContext request) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -29,6 +30,8 @@ import java.io.InputStream;
 @ApplicationScoped
 @Priority(Priorities.HEADER_DECORATOR)
 public class StreamNegotiation implements ContainerRequestFilter {
+
+  private static final String PROTOCOLS = "v1";
 
   private final long maxBodyBytes;
 
@@ -58,13 +61,24 @@ public class StreamNegotiation implements ContainerRequestFilter {
         refuse(request);
         return;
       }
-      RequestBody body = RequestBody.parse(bytes);
-      body.keepIn(servletRequest);
-      stream = body.wantsStream();
-      request.setEntityStream(InputStream.nullInputStream());
+      stream = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
       nameContentType(request.getHeaders());
     }
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept(request, stream));
+  }
+
+  /** Parsed once; the bytes are let go, as a long prompt may stay for as long as its stream. */
+  private boolean keep(byte[] bytes, ContainerRequestContext request) {
+    RequestBody body = RequestBody.parse(bytes);
+    body.keepIn(servletRequest);
+    request.setEntityStream(InputStream.nullInputStream());
+    return body.wantsStream();
+  }
+
+  /** Outside of the protocols a body's {@code stream} is none of our business, and a resource reads the body itself. */
+  private static boolean giveBack(byte[] bytes, ContainerRequestContext request) {
+    request.setEntityStream(new ByteArrayInputStream(bytes));
+    return false;
   }
 
   private static boolean hasBody(ContainerRequestContext request) {

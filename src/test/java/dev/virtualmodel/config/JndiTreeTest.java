@@ -50,6 +50,14 @@ class JndiTreeTest {
   }
 
   @Test
+  void theServersOwnNamesAreReadWhereThereAreAny() throws Exception {
+    BoundNames names = new BoundNames(Map.of("java:global/virtualmodel/models/bot", "{}"), false);
+    assertEquals(Map.of("bot", "{}"), JndiTree.readOfServer(names.initial(), "java:global/virtualmodel").below("models/"));
+    assertThrows(NamingException.class, () -> JndiTree.readOfServer(names.initial(), "virtualmodel"));
+    assertEquals(List.of(), JndiTree.readOfServer());
+  }
+
+  @Test
   void aBrokenTreeIsNotTakenForAnEmptyOne() {
     WrongSetting wrong = assertThrows(WrongSetting.class,
         () -> JndiTree.read(failing(new NamingException("no connection")), JndiTree.ROOT));

@@ -39,10 +39,15 @@ final class LaunchedWar implements AutoCloseable {
 
   /** Starts the packaged WAR and waits until it has said its first line, or has ended without one. */
   static LaunchedWar start(String... options) throws Exception {
+    return start(war(), options);
+  }
+
+  /** The same with another WAR. */
+  static LaunchedWar start(Path war, String... options) throws Exception {
     Path directory = Files.createTempDirectory("virtual-model-it-");
     Files.createDirectory(directory.resolve("tmp"));
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djava.io.tmpdir=" + directory.resolve("tmp"), "-jar", war().toString()));
+        "-Djava.io.tmpdir=" + directory.resolve("tmp"), "-jar", war.toString()));
     command.addAll(List.of(options));
     return new LaunchedWar(directory,
         new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start());

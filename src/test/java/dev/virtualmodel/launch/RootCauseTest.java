@@ -2,6 +2,9 @@ package dev.virtualmodel.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.virtualmodel.document.Location;
+import dev.virtualmodel.document.WrongSetting;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
@@ -28,5 +31,14 @@ class RootCauseTest {
     other.addSuppressed(one);
 
     assertEquals("this is one", RootCause.line(one));
+  }
+
+  @Test
+  void aMistakeInTheConfigurationIsToldAndNotWhatItCameFrom() {
+    Exception missing = new NoSuchFileException("models.yaml");
+    Location setting = Location.of("setting models-file models.yaml");
+    WrongSetting wrong = WrongSetting.unreadable(setting, "there is no such file", missing);
+
+    assertEquals("setting models-file models.yaml: there is no such file", RootCause.line(new IllegalStateException(wrong)));
   }
 }

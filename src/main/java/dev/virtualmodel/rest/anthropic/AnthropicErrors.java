@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.anthropic;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
 import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.RequestPath;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,8 +22,13 @@ public class AnthropicErrors implements ErrorEnvelope {
   public Claim claim(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
     String relative = path.startsWith("/") ? path.substring(1) : path;
-    boolean ours = relative.equals(PATH) || relative.startsWith(PATH + "/") || request.getHeaderString("anthropic-version") != null;
+    boolean ours = relative.equals(PATH) || relative.startsWith(PATH + "/") || isClient(request);
     return ours ? Claim.CERTAIN : Claim.NONE;
+  }
+
+  /** A script that sends its headers everywhere may come to the admin's paths, which are no protocol's. */
+  private static boolean isClient(ContainerRequestContext request) {
+    return request.getHeaderString("anthropic-version") != null && !RequestPath.isBelow("admin", request);
   }
 
   @Override

@@ -57,8 +57,8 @@ public class StreamNegotiation implements ContainerRequestFilter {
         refuse(request);
         return;
       }
-      RequestBody body = RequestBody.parse(bytes);
-      body.keepIn(servletRequest);
+      JsonBody body = JsonBody.parse(bytes);
+      RequestBody.keep(body, servletRequest);
       stream = body.wantsStream();
       request.setEntityStream(InputStream.nullInputStream());
     }

@@ -27,13 +27,27 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   private final ChatCompletionRequest asked;
   private final Reply.Message message;
   private final FrameTemplate[] texts;
+  private final Closing closing;
   private ByteArrayOutputStream frames;
   private boolean begun;
   private int calls;
 
+  /** How a stream ends. */
+  enum Closing {
+    /** As the vendor ends it: the usage only for those who asked for it. */
+    WITH_THE_FINISH,
+    /** The usage in the last chunk for everybody; the {@code [DONE]} is left to the host. */
+    LEFT_TO_THE_HOST
+  }
+
   ChatCompletionStream(ChatCompletionRequest asked, Reply.Message message) {
+    this(asked, message, Closing.WITH_THE_FINISH);
+  }
+
+  ChatCompletionStream(ChatCompletionRequest asked, Reply.Message message, Closing closing) {
     this.asked = asked;
     this.message = message;
+    this.closing = closing;
     this.texts = new FrameTemplate[asked.request().choices()];
   }
 
@@ -80,12 +94,20 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   public void finish(ReplyEvent.Finish finish) {
     begin("");
     for (int choice = 0; choice < texts.length; choice++) {
-      chunk(choice, Delta.none(), FinishReasons.word(finish.reason()));
+      boolean last = choice == texts.length - 1;
+      Object usage = last && closing == Closing.LEFT_TO_THE_HOST && !asked.includeUsage() ? usage() : unknownYet();
+      FrameTemplate.of(chunk(choices(choice, Delta.none(), FinishReasons.word(finish.reason())), usage)).fill(frames);
     }
     if (asked.includeUsage()) {
-      FrameTemplate.of(chunk(List.of(), CompletionUsage.of(message.usage().get()))).fill(frames);
+      FrameTemplate.of(chunk(List.of(), usage())).fill(frames);
     }
-    frames.writeBytes(DONE);
+    if (closing == Closing.WITH_THE_FINISH) {
+      frames.writeBytes(DONE);
+    }
+  }
+
+  static byte[] done() {
+    return DONE.clone();
   }
 
   /** The role comes once, together with the first piece. */
@@ -113,6 +135,10 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   private ChatCompletionChunk chunk(List<ChatCompletionChunk.Choice> choices, Object usage) {
     return new ChatCompletionChunk(id, "chat.completion.chunk", created, asked.request().model(), ChatCompletion.SERVICE_TIER,
         ChatCompletion.FINGERPRINT, choices, usage);
+  }
+
+  private CompletionUsage usage() {
+    return CompletionUsage.of(message.usage().get());
   }
 
   private Object unknownYet() {

@@ -43,7 +43,7 @@ public final class ChatCompletionExchange {
    * The answer piece by piece, up to and including its last chunk; the host sends {@link #done} when it wants to.
    *
    * <p>The last chunk carries the usage. Where the caller asked for it ({@code stream_options.include_usage}) that is the
-   * vendor's chunk without choices; where it did not, and so would not expect such a chunk, the one with the finish reason.
+   * vendor's chunk without choices; where it did not, and so would not expect such a chunk, it says the finish reasons again.
    */
   public StreamRenderer chunks(Reply.Message message) {
     return new ChatCompletionStream(asked, message, ChatCompletionStream.Closing.LEFT_TO_THE_HOST);

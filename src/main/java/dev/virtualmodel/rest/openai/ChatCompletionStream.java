@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Renders a message as chat completion chunks: the same pieces for each of the choices that were asked for. */
 final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
@@ -93,13 +94,14 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   @Override
   public void finish(ReplyEvent.Finish finish) {
     begin("");
+    String reason = FinishReasons.word(finish.reason());
     for (int choice = 0; choice < texts.length; choice++) {
-      boolean last = choice == texts.length - 1;
-      Object usage = last && closing == Closing.LEFT_TO_THE_HOST && !asked.includeUsage() ? usage() : unknownYet();
-      FrameTemplate.of(chunk(choices(choice, Delta.none(), FinishReasons.word(finish.reason())), usage)).fill(frames);
+      chunk(choice, Delta.none(), reason);
     }
     if (asked.includeUsage()) {
       FrameTemplate.of(chunk(List.of(), usage())).fill(frames);
+    } else if (closing == Closing.LEFT_TO_THE_HOST) {
+      FrameTemplate.of(chunk(finished(reason), usage())).fill(frames);
     }
     if (closing == Closing.WITH_THE_FINISH) {
       frames.writeBytes(DONE);
@@ -130,6 +132,14 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
 
   private static List<ChatCompletionChunk.Choice> choices(int choice, Delta delta, String finishReason) {
     return List.of(new ChatCompletionChunk.Choice(choice, delta, null, finishReason));
+  }
+
+  /**
+   * All choices as they ended, once more: whoever has not asked for the usage does not expect a chunk without choices, and
+   * openai-java 4.41 does not look at the choices of a chunk that has a usage.
+   */
+  private List<ChatCompletionChunk.Choice> finished(String reason) {
+    return IntStream.range(0, texts.length).mapToObj(choice -> new ChatCompletionChunk.Choice(choice, Delta.none(), null, reason)).toList();
   }
 
   private ChatCompletionChunk chunk(List<ChatCompletionChunk.Choice> choices, Object usage) {

@@ -48,9 +48,10 @@ final class ChatCompletionsHandler implements HttpHandler {
     Delays delays = Delays.draw(pacing);
     Reply.Message message = FixedAnswer.after(delays.firstToken());
     if (chat.request().stream()) {
+      PreparedChunks chunks = new PreparedChunks(chat.chunks(message), message);
       exchange.getResponseHeaders().set("Cache-Control", "no-cache");
       WholeAnswer.begin(exchange, 200, "text/event-stream", 0);
-      player.play(message, chat.chunks(message), new LateDone(new ExchangeSink(exchange), player, delays.end()), start);
+      player.play(message, chunks, new LateDone(new ExchangeSink(exchange), player, delays.end()), start);
       return;
     }
     byte[] json = chat.json(message);

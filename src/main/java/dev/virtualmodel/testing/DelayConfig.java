@@ -50,7 +50,8 @@ public record DelayConfig(long minFirstTokenDelayMs, long maxFirstTokenDelayMs, 
 
   Pacing pacing() {
     return Pacing.drawn(Delay.uniform(length(minFirstTokenDelayMs), length(maxFirstTokenDelayMs)), Delay.none(),
-        Delay.uniform(length(minEndDelayMs), length(maxEndDelayMs)), seed.isPresent() ? Optional.of(seed.getAsLong()) : Optional.empty());
+        Delay.uniform(length(minEndDelayMs), length(maxEndDelayMs)),
+        seed.isPresent() ? Optional.of(seed.getAsLong()) : Optional.empty());
   }
 
   private static Duration length(long millis) {
@@ -62,7 +63,8 @@ public record DelayConfig(long minFirstTokenDelayMs, long maxFirstTokenDelayMs, 
       throw new IllegalArgumentException("min" + name + " is " + min + ": a delay is 0 ms or more");
     }
     if (max < min) {
-      throw new IllegalArgumentException("max" + name + " is " + max + ": it must not be less than min" + name + ", which is " + min);
+      throw new IllegalArgumentException("max" + name + " is " + max
+          + ": it must not be less than min" + name + ", which is " + min);
     }
   }
 }

@@ -16,10 +16,10 @@ import java.util.UUID;
  * }</pre>
  *
  * <p>Every model name gets the answer "I am testing and random sleep" with 10 prompt and 7 completion tokens. A stream has it in
- * three chunks; the first leaves after the first-token delay, {@code [DONE]} comes the end delay after the last. The last chunk has
- * the usage: the vendor's chunk without choices for those who asked for it, otherwise one that says the finish reason again. A
- * JSON answer waits for the first-token delay only. Delays count from when the request has arrived, and are never cut short. No
- * thread waits for them, so that hundreds of streams at once keep theirs.
+ * three chunks, which leave after the first-token delay, counted from when the request has arrived. The last chunk of all has the
+ * usage: the vendor's chunk without choices for those who asked for it, otherwise one that says the finish reason again. The end
+ * delay lies between that chunk and {@code [DONE]}. A JSON answer waits for the first-token delay only. Delays are never cut
+ * short, and no thread waits for them, so that hundreds of streams at once keep theirs.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/chat">OpenAI: chat completions</a>
  */

@@ -1,9 +1,7 @@
 package dev.virtualmodel.testing;
 
 import dev.virtualmodel.reply.Reply;
-import dev.virtualmodel.reply.TimedEvent;
 import dev.virtualmodel.rest.openai.ChatCompletionExchange;
-import dev.virtualmodel.streaming.StreamRenderer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +18,7 @@ final class Rehearsal {
     Reply.Message message = FixedAnswer.after(Duration.ZERO);
     ChatCompletionExchange chat = ChatCompletionExchange.read(REQUEST);
     chat.json(message);
-    StreamRenderer chunks = chat.chunks(message);
-    for (TimedEvent timed : message.events()) {
-      chunks.render(timed.event(), new ByteArrayOutputStream());
-    }
+    PreparedChunks chunks = new PreparedChunks(chat.chunks(message), message);
+    message.events().forEach(timed -> chunks.render(timed.event(), new ByteArrayOutputStream()));
   }
 }

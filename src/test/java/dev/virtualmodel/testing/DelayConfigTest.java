@@ -47,7 +47,9 @@ class DelayConfigTest {
 
   @Test
   void aDelayForEverIsAllowed() {
-    assertEquals(36_500, draws(new DelayConfig(Long.MAX_VALUE, Long.MAX_VALUE, 0, Long.MAX_VALUE), 1).get(0).firstToken().toDays());
+    DelayConfig forEver = new DelayConfig(Long.MAX_VALUE, Long.MAX_VALUE, 0, Long.MAX_VALUE);
+
+    assertEquals(36_500, draws(forEver, 1).get(0).firstToken().toDays());
   }
 
   @Test
@@ -58,7 +60,8 @@ class DelayConfigTest {
 
   @Test
   void aRangeThatRunsDownwardsIsRefused() {
-    assertEquals("maxFirstTokenDelayMs is 50: it must not be less than minFirstTokenDelayMs, which is 500", refusal(500, 50, 100, 1000));
+    assertEquals("maxFirstTokenDelayMs is 50: it must not be less than minFirstTokenDelayMs, which is 500",
+        refusal(500, 50, 100, 1000));
     assertEquals("maxEndDelayMs is -1: it must not be less than minEndDelayMs, which is 0", refusal(50, 500, 0, -1));
   }
 

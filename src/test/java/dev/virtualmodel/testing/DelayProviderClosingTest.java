@@ -46,7 +46,8 @@ class DelayProviderClosingTest {
 
   @Test
   void closingEndsAStreamThatWaitsForItsEndWithoutDone() throws Exception {
-    try (DelayProvider provider = DelayProvider.start(new DelayConfig(0, 0, Long.MAX_VALUE, Long.MAX_VALUE)); Client client = new Client(provider.url().getPort())) {
+    try (DelayProvider provider = DelayProvider.start(new DelayConfig(0, 0, Long.MAX_VALUE, Long.MAX_VALUE));
+        Client client = new Client(provider.url().getPort())) {
       client.send(Call.stream());
       client.skipTo("\"finish_reason\":\"stop\"");
 
@@ -173,7 +174,8 @@ class DelayProviderClosingTest {
     }
 
     void send(String body) throws IOException {
-      write("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+      write("POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+          + body.length() + "\r\n\r\n" + body);
     }
 
     void write(String text) throws IOException {

@@ -114,7 +114,8 @@ class DelayProviderTest {
         "\"messages\"", "\"missing_required_parameter\"", Call.to(provider, "{\"model\": \"any\"}"));
     assertError(400, "messages: got an empty array, expected an array with at least one message",
         "\"messages\"", "\"empty_array\"", Call.to(provider, "{\"model\": \"any\", \"messages\": []}"));
-    assertError(400, "The body is empty; the body must be one JSON object in UTF-8, such as {\\\"model\\\": …, \\\"messages\\\": […]}",
+    assertError(400,
+        "The body is empty; the body must be one JSON object in UTF-8, such as {\\\"model\\\": …, \\\"messages\\\": […]}",
         "null", "null", Call.to(provider, ""));
   }
 
@@ -134,7 +135,8 @@ class DelayProviderTest {
 
   @Test
   void aHeadRequestGetsNoBody() throws Exception {
-    HttpRequest head = HttpRequest.newBuilder(URI.create(provider.url() + "/nowhere")).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+    HttpRequest head = HttpRequest.newBuilder(URI.create(provider.url() + "/nowhere"))
+        .method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
 
     HttpResponse<String> response = send(head);
 
@@ -166,8 +168,8 @@ class DelayProviderTest {
   private static final String HEAD = "\"id\":\"ID\",\"object\":\"chat.completion.chunk\",\"created\":0,\"model\":\"any\"," + TIER;
 
   private static String chunk(String delta, String finishReason, String usage) {
-    return "data: {" + HEAD + "\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"logprobs\":null,\"finish_reason\":" + finishReason
-        + "}]" + usage + "}";
+    return "data: {" + HEAD + "\"choices\":[{\"index\":0,\"delta\":" + delta + ",\"logprobs\":null,\"finish_reason\":"
+        + finishReason + "}]" + usage + "}";
   }
 
   private static String withoutIds(String body) {
@@ -185,8 +187,8 @@ class DelayProviderTest {
   private static void assertError(int status, String message, String param, String code, HttpRequest request) throws Exception {
     HttpResponse<String> response = send(request);
 
-    assertEquals("{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\",\"param\":" + param + ",\"code\":" + code
-        + "}}", response.body());
+    assertEquals("{\"error\":{\"message\":\"" + message + "\",\"type\":\"invalid_request_error\",\"param\":" + param
+        + ",\"code\":" + code + "}}", response.body());
     assertEquals(status, response.statusCode());
   }
 }

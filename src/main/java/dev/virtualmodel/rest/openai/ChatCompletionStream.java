@@ -139,7 +139,8 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
    * openai-java 4.41 does not look at the choices of a chunk that has a usage.
    */
   private List<ChatCompletionChunk.Choice> finished(String reason) {
-    return IntStream.range(0, texts.length).mapToObj(choice -> new ChatCompletionChunk.Choice(choice, Delta.none(), null, reason)).toList();
+    return IntStream.range(0, texts.length).boxed()
+        .map(choice -> new ChatCompletionChunk.Choice(choice, Delta.none(), null, reason)).toList();
   }
 
   private ChatCompletionChunk chunk(List<ChatCompletionChunk.Choice> choices, Object usage) {

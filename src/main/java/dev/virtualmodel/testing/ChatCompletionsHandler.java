@@ -1,12 +1,10 @@
 package dev.virtualmodel.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.rest.openai.ChatCompletionExchange;
-import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.timing.Pacing;
 import java.io.IOException;
@@ -14,7 +12,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 
 /** Reads each request and leaves its answer to the engine: the server's thread is free again before the first delay begins. */
-final class ChatCompletionsHandler implements HttpHandler {
+final class ChatCompletionsHandler implements TimedHandler {
 
   private static final System.Logger LOG = System.getLogger(ChatCompletionsHandler.class.getName());
 
@@ -30,12 +28,11 @@ final class ChatCompletionsHandler implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    long start = Clock.now();
+  public void handle(HttpExchange exchange, long arrived) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     try {
       checkTarget(exchange);
-      answer(exchange, ChatCompletionExchange.read(body), start);
+      answer(exchange, ChatCompletionExchange.read(body), arrived);
     } catch (ApiException refusal) {
       WholeAnswer.error(exchange, refusal.error());
     } catch (RuntimeException e) {

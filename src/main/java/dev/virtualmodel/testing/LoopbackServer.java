@@ -1,7 +1,7 @@
 package dev.virtualmodel.testing;
 
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.virtualmodel.streaming.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -33,13 +33,20 @@ final class LoopbackServer implements AutoCloseable {
     this.readers = readers;
   }
 
-  static LoopbackServer start(HttpHandler handler) {
+  static LoopbackServer start(TimedHandler handler) {
     try {
       HttpServer server = create();
       ExecutorService readers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(),
           LoopbackServer::reader);
-      server.setExecutor(readers);
-      server.createContext("/", handler);
+      ThreadLocal<Long> arrived = new ThreadLocal<>();
+      server.setExecutor(reading -> {
+        long now = Clock.now();
+        readers.execute(() -> {
+          arrived.set(now);
+          reading.run();
+        });
+      });
+      server.createContext("/", exchange -> handler.handle(exchange, arrived.get()));
       server.start();
       return new LoopbackServer(server, readers);
     } catch (IOException e) {

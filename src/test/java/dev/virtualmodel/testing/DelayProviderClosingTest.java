@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpHandler;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.testing.Call.Received;
 import dev.virtualmodel.timing.Timetable;
@@ -61,7 +60,7 @@ class DelayProviderClosingTest {
   void closingRefusesWhoeverWaitsForJson() throws Exception {
     CountDownLatch taken = new CountDownLatch(1);
     StreamPlayer player = new StreamPlayer(Duration.ofDays(1), Thread::new);
-    HttpHandler handler = new ChatCompletionsHandler(player, (pieces, streamed) -> {
+    TimedHandler handler = new ChatCompletionsHandler(player, (pieces, streamed) -> {
       taken.countDown();
       return new Timetable(List.of(Duration.ofDays(1)), Duration.ofDays(1));
     });

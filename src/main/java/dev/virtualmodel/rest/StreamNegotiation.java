@@ -69,8 +69,8 @@ public class StreamNegotiation implements ContainerRequestFilter {
 
   /** Parsed once; the bytes are let go, as a long prompt may stay for as long as its stream. */
   private boolean keep(byte[] bytes, ContainerRequestContext request) {
-    RequestBody body = RequestBody.parse(bytes);
-    body.keepIn(servletRequest);
+    JsonBody body = JsonBody.parse(bytes);
+    RequestBody.keep(body, servletRequest);
     request.setEntityStream(InputStream.nullInputStream());
     return body.wantsStream();
   }

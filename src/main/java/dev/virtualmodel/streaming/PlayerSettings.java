@@ -17,8 +17,8 @@ public record PlayerSettings(Duration heartbeat, int maxStreams, Duration stallT
     Objects.requireNonNull(stallTimeout);
   }
 
-  /** As a deployment has it that says nothing else. */
+  /** Any number of streams; clients that stop reading are cut off after half a minute. */
   public static PlayerSettings withHeartbeat(Duration heartbeat) {
-    return new PlayerSettings(heartbeat, 20_000, Duration.ofSeconds(30));
+    return new PlayerSettings(heartbeat, Integer.MAX_VALUE, Duration.ofSeconds(30));
   }
 }

@@ -37,7 +37,7 @@ public final class Bodies {
 
   static Field of(byte[] bytes) {
     HttpServletRequest request = request();
-    RequestBody.parse(bytes).keepIn(request);
+    RequestBody.keep(JsonBody.parse(bytes), request);
     return RequestBody.of(request);
   }
 

@@ -104,12 +104,12 @@ class RequestBodyTest {
       {                  | false
       """)
   void onlyTrueAsksForAStream(String body, boolean stream) {
-    assertEquals(stream, RequestBody.parse(body.getBytes(UTF_8)).wantsStream());
+    assertEquals(stream, JsonBody.parse(body.getBytes(UTF_8)).wantsStream());
   }
 
   @Test
   void aBodyThatWillNotDoIsNoStream() {
-    assertFalse(RequestBody.parse(new byte[0]).wantsStream());
+    assertFalse(JsonBody.parse(new byte[0]).wantsStream());
   }
 
   private static void assertRefused(String message, byte[] body) {

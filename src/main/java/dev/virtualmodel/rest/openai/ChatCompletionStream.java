@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Renders a message as chat completion chunks: the same pieces for each of the choices that were asked for. */
 final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
@@ -27,13 +28,27 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   private final ChatCompletionRequest asked;
   private final Reply.Message message;
   private final FrameTemplate[] texts;
+  private final Closing closing;
   private ByteArrayOutputStream frames;
   private boolean begun;
   private int calls;
 
+  /** How a stream ends. */
+  enum Closing {
+    /** As the vendor ends it: the usage only for those who asked for it. */
+    WITH_THE_FINISH,
+    /** The usage in the last chunk for everybody; the {@code [DONE]} is left to the host. */
+    LEFT_TO_THE_HOST
+  }
+
   ChatCompletionStream(ChatCompletionRequest asked, Reply.Message message) {
+    this(asked, message, Closing.WITH_THE_FINISH);
+  }
+
+  ChatCompletionStream(ChatCompletionRequest asked, Reply.Message message, Closing closing) {
     this.asked = asked;
     this.message = message;
+    this.closing = closing;
     this.texts = new FrameTemplate[asked.request().choices()];
   }
 
@@ -79,13 +94,22 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   @Override
   public void finish(ReplyEvent.Finish finish) {
     begin("");
+    String reason = FinishReasons.word(finish.reason());
     for (int choice = 0; choice < texts.length; choice++) {
-      chunk(choice, Delta.none(), FinishReasons.word(finish.reason()));
+      chunk(choice, Delta.none(), reason);
     }
     if (asked.includeUsage()) {
-      FrameTemplate.of(chunk(List.of(), CompletionUsage.of(message.usage().get()))).fill(frames);
+      FrameTemplate.of(chunk(List.of(), usage())).fill(frames);
+    } else if (closing == Closing.LEFT_TO_THE_HOST) {
+      FrameTemplate.of(chunk(finished(reason), usage())).fill(frames);
     }
-    frames.writeBytes(DONE);
+    if (closing == Closing.WITH_THE_FINISH) {
+      frames.writeBytes(DONE);
+    }
+  }
+
+  static byte[] done() {
+    return DONE.clone();
   }
 
   /** The role comes once, together with the first piece. */
@@ -110,9 +134,22 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
     return List.of(new ChatCompletionChunk.Choice(choice, delta, null, finishReason));
   }
 
+  /**
+   * All choices as they ended, once more: whoever has not asked for the usage does not expect a chunk without choices, and
+   * openai-java 4.41 does not look at the choices of a chunk that has a usage.
+   */
+  private List<ChatCompletionChunk.Choice> finished(String reason) {
+    return IntStream.range(0, texts.length).boxed()
+        .map(choice -> new ChatCompletionChunk.Choice(choice, Delta.none(), null, reason)).toList();
+  }
+
   private ChatCompletionChunk chunk(List<ChatCompletionChunk.Choice> choices, Object usage) {
     return new ChatCompletionChunk(id, "chat.completion.chunk", created, asked.request().model(), ChatCompletion.SERVICE_TIER,
         ChatCompletion.FINGERPRINT, choices, usage);
+  }
+
+  private CompletionUsage usage() {
+    return CompletionUsage.of(message.usage().get());
   }
 
   private Object unknownYet() {

@@ -1,0 +1,75 @@
+package dev.virtualmodel.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** A request's body as JSON, parsed once, or what is wrong with it. Knows nothing of the host that the bytes came by. */
+public final class JsonBody {
+
+  private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, such as {\"model\": …, \"messages\": […]}";
+
+  private final Field root;
+  private final ApiError problem;
+
+  private JsonBody(Field root, ApiError problem) {
+    this.root = root;
+    this.problem = problem;
+  }
+
+  /** Never throws: a body that will not do is refused by {@link #root}, once it is known that somebody wants it. */
+  public static JsonBody parse(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return of(Json.MAPPER.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text));
+    } catch (CharacterCodingException e) {
+      return refused("The body is not valid UTF-8");
+    } catch (StreamConstraintsException e) {
+      return refused("The body is nested too deeply or has a number too long: " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+      return refused("The body is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+    }
+  }
+
+  static JsonBody empty() {
+    return refused("The body is empty");
+  }
+
+  private static JsonBody of(JsonNode json) {
+    if (json.isMissingNode()) {
+      return empty();
+    }
+    return json.isObject() ? new JsonBody(Field.body(json), null) : refused("The body is " + Field.described(json));
+  }
+
+  private static JsonBody refused(String what) {
+    return new JsonBody(null, ApiError.of(400, what + WOULD_DO));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /**
+   * The object that the body is.
+   *
+   * @throws ApiException 400, when it is none
+   */
+  public Field root() {
+    if (problem != null) {
+      throw new ApiException(problem);
+    }
+    return root;
+  }
+
+  /** Whether the caller wants its answer as events: the body alone decides, whatever it accepts. */
+  boolean wantsStream() {
+    return problem == null && root.get("stream").isTrue();
+  }
+}

@@ -12,6 +12,6 @@ public interface VirtualModel {
 
   /** What the request would count as input, without an answer. */
   default long inputTokens(ModelRequest request) {
-    return request.inputTokens().getAsLong();
+    return request.inputTokens();
   }
 }

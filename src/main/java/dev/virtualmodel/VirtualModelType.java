@@ -12,6 +12,8 @@ public record VirtualModelType(String name) {
   public static final VirtualModelType STATIC = new VirtualModelType("static");
   /** Answers with a tool call. */
   public static final VirtualModelType TOOL = new VirtualModelType("tool");
+  /** Stands in front of another model. */
+  public static final VirtualModelType PROXY = new VirtualModelType("proxy");
 
   public VirtualModelType {
     Objects.requireNonNull(name);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.LongSupplier;
 
 /**
  * What a caller wants of a model, whichever protocol it came by.
@@ -19,23 +18,28 @@ import java.util.function.LongSupplier;
  * @param choices       how many answers are wanted, from 1
  * @param maxTokens     the longest answer that the caller takes, in tokens
  * @param stopSequences texts that end an answer
- * @param inputTokens   counts the prompt as the protocol's vendor does; counted when asked for, as a long prompt takes time
+ * @param source        the request in its protocol's form
  */
 public record ModelRequest(String model, Conversation conversation, boolean stream, int choices, OptionalLong maxTokens,
-    List<String> stopSequences, LongSupplier inputTokens) {
+    List<String> stopSequences, RequestSource source) {
 
   public ModelRequest {
     Objects.requireNonNull(model);
     Objects.requireNonNull(conversation);
     Objects.requireNonNull(maxTokens);
     stopSequences = List.copyOf(stopSequences);
-    Objects.requireNonNull(inputTokens);
+    Objects.requireNonNull(source);
+  }
+
+  /** Counts the prompt as the protocol's vendor does, anew with each call: a long prompt takes time. */
+  public long inputTokens() {
+    return source.inputTokens(conversation);
   }
 
   /** A reply to this request that says one text, at once: what a model needs that a program writes. */
   public Reply.Message answer(String text) {
     List<TimedEvent> events = List.of(new TimedEvent(Duration.ZERO, new ReplyEvent.Text(text)),
         new TimedEvent(Duration.ZERO, ReplyEvent.Finish.of(FinishReason.STOP)));
-    return new Reply.Message(events, () -> new Usage(inputTokens.getAsLong(), TokenCounter.count(text) * choices));
+    return new Reply.Message(events, () -> new Usage(inputTokens(), TokenCounter.count(text) * choices));
   }
 }

@@ -12,11 +12,39 @@ import java.util.List;
  */
 public final class TokenCounter {
 
+  /**
+   * Letters, signs or spaces without a break that are counted as one: the time for a run grows faster than its length, so what is
+   * longer is cut. No text that means anything has such a run.
+   */
+  private static final int LONGEST_RUN = 1_024;
+
   private TokenCounter() {}
 
   /** Tokens of a text; special tokens in it count as the plain text they are to a caller. */
   public static long count(String text) {
-    return text.isEmpty() ? 0 : O200k.ENCODING.countTokensOrdinary(text);
+    long tokens = 0;
+    int begin = 0;
+    int run = 0;
+    int kind = -1;
+    for (int i = 0; i < text.length(); i++) {
+      int next = kind(text.charAt(i));
+      run = next == kind ? run + 1 : 1;
+      kind = next;
+      if (run > LONGEST_RUN && !Character.isLowSurrogate(text.charAt(i))) {
+        tokens += O200k.ENCODING.countTokensOrdinary(text.substring(begin, i));
+        begin = i;
+        run = 1;
+      }
+    }
+    return begin == text.length() ? tokens : tokens + O200k.ENCODING.countTokensOrdinary(text.substring(begin));
+  }
+
+  /** What the vocabulary's pattern keeps together: letters with their marks, spaces, signs. */
+  private static int kind(char character) {
+    if (Character.isWhitespace(character)) {
+      return 0;
+    }
+    return Character.isLetter(character) || Character.getType(character) == Character.NON_SPACING_MARK ? 1 : 2;
   }
 
   /** Tokens of all texts among the parts; what is not text counts as {@code perMedia} each. */

@@ -302,7 +302,8 @@ public final class Section {
   }
 
   private static String wholeExpected(long min, long max) {
-    return range("a whole number", max == Long.MAX_VALUE, Long.toString(min), Long.toString(max));
+    return min == Long.MIN_VALUE && max == Long.MAX_VALUE ? "a whole number"
+        : range("a whole number", max == Long.MAX_VALUE, Long.toString(min), Long.toString(max));
   }
 
   private static String range(String kind, boolean open, String min, String max) {

@@ -1,9 +1,11 @@
 package dev.virtualmodel.launch;
 
 import java.util.List;
+import java.util.Set;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.MemoryHandler;
 
@@ -16,6 +18,8 @@ import java.util.logging.MemoryHandler;
 final class LaunchLogging {
 
   private static final String ONE_LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
+  private static final Set<String> JETTY_BREAKS_OFF = Set.of("org.eclipse.jetty.util.Blocker", "org.eclipse.jetty.io.AbstractConnection");
+  private static final String BROKEN_OFF = "dev.virtualmodel.rest.BrokenOff";
   private static final int HELD_RECORDS = 1_000;
   /** Held on to, because the log manager forgets loggers, and their levels, that nobody refers to. */
   private static final List<Logger> OURS = List.of(Logger.getLogger("dev.virtualmodel"));
@@ -37,6 +41,7 @@ final class LaunchLogging {
     }
     LogManager.getLogManager().reset();
     MemoryHandler held = new MemoryHandler(new ConsoleHandler(), HELD_RECORDS, Level.OFF);
+    held.setFilter(record -> !isOnPurpose(record));
     root().setLevel(Level.WARNING);
     root().addHandler(held);
     OURS.forEach(logger -> logger.setLevel(Level.INFO));
@@ -49,6 +54,12 @@ final class LaunchLogging {
       held.push();
       held.setPushLevel(Level.ALL);
     }
+  }
+
+  /** Jetty warns of answers that we break off: those of clients that stopped reading, and those that were asked to break. */
+  private static boolean isOnPurpose(LogRecord record) {
+    return record.getLevel().intValue() <= Level.WARNING.intValue() && JETTY_BREAKS_OFF.contains(String.valueOf(record.getLoggerName()))
+        || record.getThrown() != null && record.getThrown().getClass().getName().equals(BROKEN_OFF);
   }
 
   private static Logger root() {

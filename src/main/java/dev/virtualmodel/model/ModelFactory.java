@@ -16,6 +16,7 @@ public final class ModelFactory {
   static {
     KINDS.put(VirtualModelType.STATIC, StaticModel::new);
     KINDS.put(VirtualModelType.TOOL, ToolModel::new);
+    KINDS.put(VirtualModelType.PROXY, ProxyModel::create);
   }
 
   private ModelFactory() {}

@@ -33,7 +33,7 @@ final class Speaker {
   }
 
   long inputTokens(ModelRequest request) {
-    return usage.map(FixedUsage::inputTokens).orElseGet(request.inputTokens()::getAsLong);
+    return usage.map(FixedUsage::inputTokens).orElseGet(request::inputTokens);
   }
 
   private long outputTokens(Script said) {

@@ -3,13 +3,14 @@ package dev.virtualmodel.reply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What goes back to a caller, as a value: timing and faults are functions from reply to reply. */
-public sealed interface Reply permits Reply.Message, Reply.Failure {
+public sealed interface Reply permits Reply.Message, Reply.Failure, Reply.Relay {
 
-  <T> T fold(Function<Message, T> message, Function<Failure, T> failure);
+  <T> T fold(Function<Message, T> message, Function<Failure, T> failure, Function<Relay, T> relay);
 
   /**
    * Said by the model.
@@ -37,7 +38,7 @@ public sealed interface Reply permits Reply.Message, Reply.Failure {
     }
 
     @Override
-    public <T> T fold(Function<Message, T> message, Function<Failure, T> failure) {
+    public <T> T fold(Function<Message, T> message, Function<Failure, T> failure, Function<Relay, T> relay) {
       return message.apply(this);
     }
   }
@@ -50,8 +51,25 @@ public sealed interface Reply permits Reply.Message, Reply.Failure {
     }
 
     @Override
-    public <T> T fold(Function<Message, T> message, Function<Failure, T> failure) {
+    public <T> T fold(Function<Message, T> message, Function<Failure, T> failure, Function<Relay, T> relay) {
       return failure.apply(this);
+    }
+  }
+
+  /**
+   * Said by an upstream, passed on.
+   *
+   * @param call asks the upstream, once; fails with an {@link ApiException} when it cannot be reached
+   */
+  record Relay(Supplier<CompletionStage<UpstreamAnswer>> call) implements Reply {
+
+    public Relay {
+      Objects.requireNonNull(call);
+    }
+
+    @Override
+    public <T> T fold(Function<Message, T> message, Function<Failure, T> failure, Function<Relay, T> relay) {
+      return relay.apply(this);
     }
   }
 }

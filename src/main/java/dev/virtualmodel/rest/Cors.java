@@ -11,10 +11,11 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lets pages of the configured origins call the models from a browser.
@@ -28,6 +29,7 @@ import java.util.List;
 public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
 
   private static final String ANY = "*";
+  private static final String ORIGIN = "Origin";
 
   private final List<String> origins;
 
@@ -44,7 +46,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
   /** Answers a preflight before anything else is asked of it: a browser sends no key with it. */
   @Override
   public void filter(ContainerRequestContext request) {
-    if (isPreflight(request) && isAllowed(request)) {
+    if (isPreflight(request) && isAllowed(request.getHeaderString(ORIGIN))) {
       String headers = request.getHeaderString("Access-Control-Request-Headers");
       request.abortWith(Response.noContent()
           .header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
@@ -56,23 +58,27 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    headers(request.getHeaderString(ORIGIN)).forEach((name, value) -> response.getHeaders().putSingle(name, value));
+  }
+
+  /** What tells a browser that a page of this origin may read the answer. */
+  Map<String, String> headers(String origin) {
     if (origins.isEmpty()) {
-      return;
+      return Map.of();
     }
-    MultivaluedMap<String, Object> headers = response.getHeaders();
-    headers.add(HttpHeaders.VARY, "Origin");
-    if (isAllowed(request)) {
-      headers.putSingle("Access-Control-Allow-Origin", origins.contains(ANY) ? ANY : request.getHeaderString("Origin"));
-      headers.putSingle("Access-Control-Expose-Headers", "x-request-id, request-id, retry-after");
+    Map<String, String> headers = new LinkedHashMap<>(Map.of(HttpHeaders.VARY, ORIGIN));
+    if (isAllowed(origin)) {
+      headers.put("Access-Control-Allow-Origin", origins.contains(ANY) ? ANY : origin);
+      headers.put("Access-Control-Expose-Headers", "x-request-id, request-id, retry-after");
     }
+    return headers;
   }
 
   private static boolean isPreflight(ContainerRequestContext request) {
     return request.getMethod().equals(HttpMethod.OPTIONS) && request.getHeaderString("Access-Control-Request-Method") != null;
   }
 
-  private boolean isAllowed(ContainerRequestContext request) {
-    String origin = request.getHeaderString("Origin");
+  private boolean isAllowed(String origin) {
     return origin != null && (origins.contains(ANY) || origins.contains(origin));
   }
 }

@@ -2,6 +2,7 @@ package dev.virtualmodel.rest;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
@@ -28,8 +29,9 @@ public class Failures implements ExceptionMapper<Throwable> {
   @Context
   private Request request;
 
+  /** Has the headers as they came. */
   @Context
-  private HttpHeaders headers;
+  private HttpServletRequest servletRequest;
 
   @Override
   public Response toResponse(Throwable failure) {
@@ -64,7 +66,8 @@ public class Failures implements ExceptionMapper<Throwable> {
       return "Not allowed: " + asked + "; this URL takes " + refusal.getResponse().getHeaderString(HttpHeaders.ALLOW) + ".";
     }
     if (refusal instanceof NotSupportedException) {
-      return "Unsupported content type " + headers.getHeaderString(HttpHeaders.CONTENT_TYPE)
+      String given = servletRequest.getContentType();
+      return (given == null ? "No content type" : "Unsupported content type \"" + given + "\"")
           + "; send the body as application/json.";
     }
     return refusal.getResponse().getStatusInfo().getReasonPhrase() + ": " + asked;

@@ -60,4 +60,11 @@ public final class FrameTemplate {
     frames.writeBytes(pieces[values.length]);
     frames.writeBytes(FRAME_END);
   }
+
+  /** A frame without holes, as bytes. */
+  public byte[] bytes() {
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    fill(frame);
+    return frame.toByteArray();
+  }
 }

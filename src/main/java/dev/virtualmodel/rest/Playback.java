@@ -4,7 +4,9 @@ import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
+import dev.virtualmodel.streaming.PlayerSettings;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -20,15 +23,19 @@ import java.util.function.Function;
 public class Playback {
 
   private final StreamPlayer player;
+  private final int maxStreams;
 
   /** For the container's proxy. */
   protected Playback() {
     player = null;
+    maxStreams = 0;
   }
 
   @Inject
   public Playback(Settings settings) {
-    player = new StreamPlayer(settings.heartbeat(), ContainerThreads.factory());
+    player = new StreamPlayer(new PlayerSettings(settings.heartbeat(), settings.maxStreams(), settings.stallTimeout()),
+        ContainerThreads.factory());
+    maxStreams = settings.maxStreams();
   }
 
   /** One JSON answer, once the reply is complete. */
@@ -42,13 +49,23 @@ public class Playback {
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
-    player.play(message, renderer.apply(message), sink, start);
+    if (!player.play(message, renderer.apply(message), sink, start)) {
+      throw new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
+          + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
+    }
+  }
+
+  /** Completed after a while, with false when this deployment ends before. */
+  CompletionStage<Boolean> after(Duration wait) {
+    return player.after(wait, Clock.now());
   }
 
   /** A refusal is answered as JSON, also where events were wanted. */
   private static Reply.Message messageOf(Reply reply) {
     return reply.fold(message -> message, failure -> {
       throw new ApiException(failure.error());
+    }, relay -> {
+      throw new IllegalStateException("a model that forwards says so before it is asked");
     });
   }
 

@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -15,6 +16,12 @@ public class RequestId implements ContainerResponseFilter {
 
   static String of(ContainerRequestContext request) {
     Object id = request.getProperty(PROPERTY);
+    return id == null ? Ids.next("req_") : id.toString();
+  }
+
+  /** The same id, where only the servlet's request is at hand. */
+  static String of(HttpServletRequest request) {
+    Object id = request.getAttribute(PROPERTY);
     return id == null ? Ids.next("req_") : id.toString();
   }
 

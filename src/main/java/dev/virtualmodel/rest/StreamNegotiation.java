@@ -14,6 +14,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
@@ -61,6 +62,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
         return;
       }
       stream = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
+      nameContentType(request.getHeaders());
     }
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept(request, stream));
   }
@@ -81,6 +83,16 @@ public class StreamNegotiation implements ContainerRequestFilter {
 
   private static boolean hasBody(ContainerRequestContext request) {
     return request.getMethod().equals(HttpMethod.POST) || request.getMethod().equals(HttpMethod.PUT);
+  }
+
+  /** Without a content type, or with one that is none, JAX-RS would let any resource match, or none be asked. */
+  private static void nameContentType(MultivaluedMap<String, String> headers) {
+    String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    try {
+      MediaType.valueOf(given);
+    } catch (IllegalArgumentException notOne) {
+      headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
+    }
   }
 
   private static String accept(ContainerRequestContext request, boolean stream) {

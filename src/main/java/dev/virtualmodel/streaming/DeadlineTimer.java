@@ -12,15 +12,22 @@ final class DeadlineTimer {
   /** How long it looks away while work waits for a sender: so soon a stuck sender is noticed. */
   private static final long TICK = 1_000_000;
 
+  /** How long it looks away while anybody sends: so soon a client that stopped reading is noticed. */
+  private static final long WATCH = 250_000_000;
+
   private final Queue<Due> arrivals = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Due> deadlines = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
   private final SenderPool senders;
   private final Thread thread;
+  private final long stalledAfter;
   private volatile long wakeAt;
   private volatile boolean closed;
+  private volatile boolean over;
 
-  DeadlineTimer(SenderPool senders, ThreadFactory threads) {
+  /** @param stalledAfter a send that takes longer, in nanoseconds, is cut off */
+  DeadlineTimer(SenderPool senders, long stalledAfter, ThreadFactory threads) {
     this.senders = senders;
+    this.stalledAfter = stalledAfter;
     this.thread = threads.newThread(this::loop);
     thread.setName("virtual-model-timer");
     thread.setDaemon(true);
@@ -35,14 +42,23 @@ final class DeadlineTimer {
     if (due.at < wakeAt) {
       LockSupport.unpark(thread);
     }
-    if (closed && !thread.isAlive()) {
+    if (over) {
       handOverArrivals();
     }
   }
 
   /** Makes sure that somebody looks after waiting work within a tick. */
   void attend() {
-    if (wakeAt > Clock.now() + TICK) {
+    wakeWithin(TICK);
+  }
+
+  /** Makes sure that somebody looks after stuck sends from now on. */
+  void watch() {
+    wakeWithin(WATCH);
+  }
+
+  private void wakeWithin(long nanos) {
+    if (wakeAt > Clock.now() + nanos) {
       LockSupport.unpark(thread);
     }
   }
@@ -66,16 +82,19 @@ final class DeadlineTimer {
         senders.submit(deadlines.poll());
       }
       boolean attended = senders.relieveStuck(now);
+      senders.cutStalled(now, stalledAfter);
       Due next = deadlines.peek();
       long until = next == null ? Long.MAX_VALUE : next.at;
-      wakeAt = attended ? Math.min(until, now + TICK) : until;
-      if (arrivals.isEmpty() && !closed) {
+      wakeAt = Math.min(until, attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
+      // Whoever came before this could be read as a wake-up time did not unpark: look once more.
+      if (arrivals.isEmpty() && (attended || !senders.hasBacklog()) && !closed) {
         LockSupport.parkNanos(this, wakeAt - Clock.now());
       }
       wakeAt = 0;
     }
     deadlines.forEach(senders::submit);
     deadlines.clear();
+    over = true;
     handOverArrivals();
   }
 

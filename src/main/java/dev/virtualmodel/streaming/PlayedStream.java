@@ -23,6 +23,7 @@ final class PlayedStream extends Due {
   private final long heartbeat;
   private long lastSent;
   private int next;
+  private boolean over;
 
   PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
     this.events = message.events();
@@ -32,16 +33,26 @@ final class PlayedStream extends Due {
     this.start = start;
     this.heartbeat = Clock.nanos(heartbeat);
     this.lastSent = start;
-    this.at = due(0);
+    this.at = nextTurn();
   }
 
   @Override
   void run() {
+    try {
+      takeTurn();
+    } catch (Error e) {
+      end();
+      throw e;
+    }
+  }
+
+  private void takeTurn() {
     if (player.isClosed() || !sink.isOpen()) {
       end();
       return;
     }
     byte[] frames;
+    int first = next;
     try {
       frames = frames(Clock.now());
     } catch (RuntimeException e) {
@@ -50,21 +61,27 @@ final class PlayedStream extends Due {
       return;
     }
     if (frames.length == 0) {
-      waitForNext();
+      goOn();
       return;
     }
     try {
       sink.send(frames).whenComplete((sent, failure) -> {
-        if (failure != null) {
-          drop(failure);
-        } else if (next == events.size()) {
-          end();
+        if (failure == null) {
+          recordLateness(first);
+          goOn();
         } else {
-          waitForNext();
+          drop(failure);
         }
       });
     } catch (RuntimeException e) {
       drop(e);
+    }
+  }
+
+  private void recordLateness(int first) {
+    long written = Clock.now();
+    for (int event = first; event < next; event++) {
+      player.lateness().record(written - due(event));
     }
   }
 
@@ -82,13 +99,17 @@ final class PlayedStream extends Due {
     return frames.toByteArray();
   }
 
-  private void waitForNext() {
-    if (player.isClosed()) {
+  private void goOn() {
+    if (next == events.size() || player.isClosed()) {
       end();
       return;
     }
-    at = Math.min(due(next), lastSent + heartbeat);
+    at = nextTurn();
     player.wake(this);
+  }
+
+  private long nextTurn() {
+    return Math.min(due(next), lastSent + heartbeat);
   }
 
   private long due(int event) {
@@ -102,7 +123,11 @@ final class PlayedStream extends Due {
   }
 
   private void end() {
-    player.forget(this);
+    if (over) {
+      return;
+    }
+    over = true;
+    player.forget();
     try {
       sink.close();
     } catch (RuntimeException e) {

@@ -1,12 +1,14 @@
 package dev.virtualmodel.streaming;
 
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -19,6 +21,12 @@ final class SenderPool {
 
   /** A write that takes longer is taken for stuck: it is far above what a write takes, far below what a client notices. */
   private static final long STUCK_AFTER = 5_000_000;
+
+  /** When no thread was to be had for another sender. */
+  private static final long NEXT_ATTEMPT_AFTER = 1_000_000_000;
+
+  private static final long FREE = 0;
+  private static final long RELIEVED = -1;
 
   private final int width;
   private final int most;
@@ -69,12 +77,32 @@ final class SenderPool {
       return false;
     }
     for (Sender sender : senders) {
-      if (sender.isStuck(now) && senders.size() < most) {
-        sender.relieved = true;
-        addSender();
+      if (senders.size() < most && sender.relieve(now) && !addedSender()) {
+        sender.carryOn(now);
       }
     }
     return true;
+  }
+
+  /** Cuts off what has been stuck for longer than this. */
+  void cutStalled(long now, long stalledAfter) {
+    for (Sender sender : senders) {
+      sender.cutIfStalled(now, stalledAfter);
+    }
+  }
+
+  boolean isBusy() {
+    for (Sender sender : senders) {
+      if (sender.turnSince != FREE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether work waits for a sender. */
+  boolean hasBacklog() {
+    return !ready.isEmpty();
   }
 
   /** Lets what is ready be sent, interrupts what does not end by itself, and returns when the threads have gone. */
@@ -92,55 +120,111 @@ final class SenderPool {
   }
 
   private boolean allGone(long withinMillis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMillis);
-    for (Sender sender : senders) {
+    long deadline = Clock.now() + TimeUnit.MILLISECONDS.toNanos(withinMillis);
+    Set<Sender> leaving = new HashSet<>();
+    do {
+      // The timer has gone: who is stuck now is relieved from here, so that the others' streams are closed.
+      relieveStuck(Clock.now());
+      leaving.addAll(senders);
+      leaving.removeIf(sender -> !sender.thread.isAlive());
+      if (leaving.isEmpty()) {
+        return true;
+      }
       try {
-        TimeUnit.NANOSECONDS.timedJoin(sender.thread, Math.max(1, deadline - System.nanoTime()));
+        leaving.iterator().next().thread.join(1);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return senders.isEmpty();
+        return false;
       }
-    }
-    return senders.isEmpty();
+    } while (Clock.now() < deadline);
+    return false;
   }
 
   /** For what comes after the last sender has gone: it only learns that the pool has closed. */
   private void runReady() {
     for (Due due = ready.poll(); due != null; due = ready.poll()) {
+      run(due);
+    }
+  }
+
+  private static void run(Due due) {
+    try {
       due.run();
+    } catch (RuntimeException | Error e) {
+      // Whatever one stream's container throws, the others need this thread.
+      LOG.log(Level.ERROR, "a stream's turn failed", e);
     }
   }
 
   private void addSender() {
     Sender sender = new Sender();
     senders.add(sender);
-    sender.thread.start();
+    try {
+      sender.thread.start();
+    } catch (RuntimeException | Error e) {
+      senders.remove(sender);
+      throw e;
+    }
+  }
+
+  /** The timer has to live on where no thread is to be had: what waits is sent later, not never. */
+  private boolean addedSender() {
+    try {
+      addSender();
+      return true;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.log(Level.WARNING, "streams wait behind a client that does not read: no thread for another sender", e);
+      return false;
+    }
   }
 
   private final class Sender {
 
     final Thread thread = threads.newThread(this::loop);
-    volatile long busySince;
-    volatile boolean relieved;
+    /** When its turn began; or that it has none, or that another has taken its place. */
+    private final AtomicLong busySince = new AtomicLong();
+    /** When its turn began, also after another has taken its place. */
+    private volatile long turnSince;
 
     Sender() {
       thread.setName("virtual-model-sender");
       thread.setDaemon(true);
     }
 
-    boolean isStuck(long now) {
-      long since = busySince;
-      return since != 0 && !relieved && now - since > STUCK_AFTER;
+    /** Writes it off if it is stuck. One step, so that none who has just come free, and may rest, is taken for stuck. */
+    boolean relieve(long now) {
+      long since = busySince.get();
+      return since > 0 && now - since > STUCK_AFTER && busySince.compareAndSet(since, RELIEVED);
+    }
+
+    /** Takes the relief back for a while: nobody has come. */
+    void carryOn(long now) {
+      busySince.compareAndSet(RELIEVED, now + NEXT_ATTEMPT_AFTER);
+    }
+
+    /** Interrupting a blocked write fails it, on every container that was tried; the lock keeps it from the next stream's. */
+    synchronized void cutIfStalled(long now, long stalledAfter) {
+      if (turnSince != FREE && now - turnSince > stalledAfter) {
+        thread.interrupt();
+      }
+    }
+
+    private synchronized void endTurn() {
+      turnSince = FREE;
+      Thread.interrupted();
     }
 
     private void loop() {
       try {
+        boolean relieved = false;
         while (!relieved) {
           Due due = ready.poll();
           if (due != null) {
-            busySince = Clock.now();
+            turnSince = Clock.now();
+            busySince.set(turnSince);
             run(due);
-            busySince = 0;
+            endTurn();
+            relieved = busySince.getAndSet(FREE) == RELIEVED;
           } else if (closed) {
             return;
           } else {
@@ -149,15 +233,9 @@ final class SenderPool {
         }
       } finally {
         senders.remove(this);
-      }
-    }
-
-    private void run(Due due) {
-      try {
-        due.run();
-      } catch (RuntimeException | Error e) {
-        // Whatever one stream's container throws, the others need this thread.
-        LOG.log(Level.ERROR, "a stream's turn failed", e);
+        if (closed && senders.isEmpty()) {
+          runReady();
+        }
       }
     }
 

@@ -2,11 +2,10 @@ package dev.virtualmodel.streaming;
 
 import dev.virtualmodel.reply.Reply;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Plays replies: each event leaves when it is due, never before, and events that are due together leave together.
@@ -18,20 +17,18 @@ public final class StreamPlayer implements AutoCloseable {
   /** Stalled readers hold a sender each; more of them than this, and streams wait for one to give up. */
   private static final int MOST_SENDERS = 256;
 
-  private final Duration heartbeat;
+  private final PlayerSettings settings;
+  private final Lateness lateness = new Lateness();
   private final SenderPool senders;
   private final DeadlineTimer timer;
-  private final Set<PlayedStream> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger open = new AtomicInteger();
   private volatile boolean closed;
 
-  /**
-   * @param heartbeat after this long a silence a stream says that it lives
-   * @param threads   makes the timer's and the senders' threads; they are named and made daemons here
-   */
-  public StreamPlayer(Duration heartbeat, ThreadFactory threads) {
-    this.heartbeat = heartbeat;
+  /** @param threads makes the timer's and the senders' threads; they are named and made daemons here */
+  public StreamPlayer(PlayerSettings settings, ThreadFactory threads) {
+    this.settings = settings;
     this.senders = new SenderPool(Runtime.getRuntime().availableProcessors(), MOST_SENDERS, threads, this::attend);
-    this.timer = new DeadlineTimer(senders, threads);
+    this.timer = new DeadlineTimer(senders, Clock.nanos(settings.stallTimeout()), threads);
     senders.start();
     timer.start();
   }
@@ -40,15 +37,21 @@ public final class StreamPlayer implements AutoCloseable {
    * Plays a message to its end, and then closes the sink. Returns at once.
    *
    * @param start when the request came, on the engine's {@link Clock}: what the due times count from
+   * @return false when as many streams as may be are open: then nothing is played and the sink is left alone
    */
-  public void play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start) {
-    PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, heartbeat);
-    open.add(stream);
+  public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start) {
+    if (open.incrementAndGet() > settings.maxStreams()) {
+      open.decrementAndGet();
+      return false;
+    }
+    PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
     if (stream.at <= Clock.now()) {
       senders.submit(stream);
+      timer.watch();
     } else {
       timer.add(stream);
     }
+    return true;
   }
 
   /**
@@ -76,7 +79,12 @@ public final class StreamPlayer implements AutoCloseable {
 
   /** How many streams have not ended. */
   public int openStreams() {
-    return open.size();
+    return open.get();
+  }
+
+  /** How late events left. */
+  public Lateness lateness() {
+    return lateness;
   }
 
   /** Ends all streams and then all threads; takes two seconds at most. May be called more than once. */
@@ -95,8 +103,8 @@ public final class StreamPlayer implements AutoCloseable {
     timer.add(stream);
   }
 
-  void forget(PlayedStream stream) {
-    open.remove(stream);
+  void forget() {
+    open.decrementAndGet();
   }
 
   private void attend() {

@@ -28,6 +28,7 @@ class PackagedWarsIT {
   @Test
   void theWarForServletContainersBringsJerseyAndWeld() throws IOException {
     assertEquals(lines("""
+                HdrHistogram
                 aopalliance-repackaged
                 hk2-api
                 hk2-locator
@@ -71,6 +72,7 @@ class PackagedWarsIT {
   @Test
   void theWarForFullServersBringsOnlyWhatTheyLack() throws IOException {
     assertEquals(lines("""
+                HdrHistogram
                 jackson-annotations
                 jackson-core
                 jackson-databind

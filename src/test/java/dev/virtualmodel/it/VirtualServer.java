@@ -27,6 +27,7 @@ public final class VirtualServer implements BeforeAllCallback {
 
   private final List<String> options;
   private URI baseUrl;
+  private LaunchedWar war;
 
   private VirtualServer(List<String> options) {
     this.options = options;
@@ -45,8 +46,9 @@ public final class VirtualServer implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     if (ELSEWHERE.isEmpty()) {
-      baseUrl = context.getRoot().getStore(Namespace.create(VirtualServer.class))
-          .getOrComputeIfAbsent(options, Shared::start, Shared.class).war.baseUrl();
+      war = context.getRoot().getStore(Namespace.create(VirtualServer.class))
+          .getOrComputeIfAbsent(options, Shared::start, Shared.class).war;
+      baseUrl = war.baseUrl();
     } else {
       assumeTrue(options.isEmpty(), () -> ELSEWHERE + " was not started with " + options);
       baseUrl = URI.create(ELSEWHERE.replaceAll("/+$", ""));
@@ -61,6 +63,11 @@ public final class VirtualServer implements BeforeAllCallback {
   /** For example {@code url("/v1/models")}. */
   public URI url(String path) {
     return URI.create(baseUrl + path);
+  }
+
+  /** What the server has said on standard error so far; for a server elsewhere, whose log is not ours to read, nothing. */
+  String standardError() throws IOException {
+    return war == null ? "" : war.standardError();
   }
 
   /** The root store closes it when the last test is through. */

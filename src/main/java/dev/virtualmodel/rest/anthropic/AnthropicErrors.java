@@ -2,6 +2,7 @@ package dev.virtualmodel.rest.anthropic;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
+import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.RequestPath;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,5 +34,10 @@ public class AnthropicErrors implements ErrorEnvelope {
   @Override
   public Wire phrase(ApiError error, String requestId) {
     return new ErrorResponse("error", new ErrorResponse.Error(error.type(), error.message()), requestId);
+  }
+
+  @Override
+  public byte[] inStream(ApiError error, String requestId) {
+    return FrameTemplate.of("error", phrase(error, requestId)).bytes();
   }
 }

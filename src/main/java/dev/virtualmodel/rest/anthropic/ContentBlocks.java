@@ -16,8 +16,8 @@ final class ContentBlocks {
   private ContentBlocks() {}
 
   /** The system's words stand outside of the messages: a text or blocks, or nothing. */
-  static List<Turn> system(Field system) {
-    return system.isGiven() ? List.of(new Turn(Role.SYSTEM, Optional.empty(), content(system))) : List.of();
+  static Optional<Turn> system(Field system) {
+    return system.isGiven() ? Optional.of(new Turn(Role.SYSTEM, Optional.empty(), content(system), system.json())) : Optional.empty();
   }
 
   static List<Turn> turns(Field messages) {
@@ -30,7 +30,7 @@ final class ContentBlocks {
     if (role == Role.USER && content.isList()) {
       content.someItems("at least one content block");
     }
-    return new Turn(role, Optional.empty(), content(content));
+    return new Turn(role, Optional.empty(), content(content), message.json());
   }
 
   private static Role role(Field role) {
@@ -44,7 +44,7 @@ final class ContentBlocks {
 
   private static List<ContentPart> content(Field content) {
     if (content.isText()) {
-      return List.of(new ContentPart.Text(content.text()));
+      return List.of(new ContentPart.Text(content.text(), content.json()));
     }
     if (!content.isList()) {
       throw content.wrongType(CONTENT);
@@ -55,18 +55,21 @@ final class ContentBlocks {
   private static ContentPart block(Field block) {
     String type = block.get("type").text();
     return switch (type) {
-      case "text" -> new ContentPart.Text(block.get("text").text());
-      case "thinking" -> new ContentPart.Thinking(block.get("thinking").text());
-      case "tool_use" -> new ContentPart.ToolUse(block.get("name").text(), block.get("input").object().json().toString());
+      case "text" -> new ContentPart.Text(block.get("text").text(), block.json());
+      case "thinking" -> new ContentPart.Thinking(block.get("thinking").text(), block.json());
+      case "redacted_thinking" -> new ContentPart.Thinking(block.json().toString(), block.json());
+      case "tool_use" -> new ContentPart.ToolUse(block.get("id").json().isTextual() ? block.get("id").text() : "", block.get("name").text(),
+          block.get("input").object().json().toString(), block.json());
       case "tool_result" -> toolResult(block);
-      case "image", "document" -> new ContentPart.Media(type);
+      case "image", "document" -> new ContentPart.Media(type, block.json());
+      // What a vendor's own tools did is one of these: the caller's side has no part in it.
       default -> new ContentPart.Other(block.json());
     };
   }
 
   private static ContentPart toolResult(Field block) {
-    block.get("tool_use_id").text();
+    String toolUseId = block.get("tool_use_id").text();
     Field content = block.get("content");
-    return new ContentPart.ToolResult(content.isGiven() ? content(content) : List.of());
+    return new ContentPart.ToolResult(toolUseId, content.isGiven() ? content(content) : List.of(), block.json());
   }
 }

@@ -22,10 +22,21 @@ record Message(String id, String type, String role, String model, List<ContentBl
     }
   }
 
-  record ToolUseBlock(String type, String id, String name, JsonNode input) implements ContentBlock {
+  /**
+   * A tool call.
+   *
+   * @param caller who calls; anthropic-java 2.65 takes a call without it for invalid data once it is asked for
+   */
+  record ToolUseBlock(String type, String id, String name, JsonNode input, Caller caller) implements ContentBlock {
 
     static ToolUseBlock of(String id, String name, JsonNode input) {
-      return new ToolUseBlock("tool_use", id, name, input);
+      return new ToolUseBlock("tool_use", id, name, input, Caller.DIRECT);
     }
+  }
+
+  /** Who calls a tool: the model itself, and not the vendor's code execution. */
+  record Caller(String type) {
+
+    static final Caller DIRECT = new Caller("direct");
   }
 }

@@ -26,7 +26,7 @@ final class MessageRenderer {
     return Message.TextBlock.of(((Block.Text) block).text());
   }
 
-  private static JsonNode input(String arguments) {
+  static JsonNode input(String arguments) {
     try {
       return Json.MAPPER.readTree(arguments);
     } catch (JsonProcessingException e) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.virtualmodel.conversation.Conversation;
 import dev.virtualmodel.conversation.ModelRequest;
 import dev.virtualmodel.conversation.ToolDefinition;
-import dev.virtualmodel.conversation.Turn;
 import dev.virtualmodel.rest.Field;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -30,15 +28,14 @@ final class MessagesReader {
 
   private static ModelRequest request(Field body, OptionalLong maxTokens) {
     String model = body.get("model").required("a model's id").text();
-    List<Turn> turns = new ArrayList<>(ContentBlocks.system(body.get("system")));
-    turns.addAll(ContentBlocks.turns(body.get("messages")));
-    Conversation conversation = new Conversation(turns, tools(body.get("tools")));
+    Conversation conversation = new Conversation(ContentBlocks.system(body.get("system")), ContentBlocks.turns(body.get("messages")),
+        tools(body.get("tools")));
     body.get("temperature").checkNumber(0, 1);
     body.get("top_p").checkNumber(0, 1);
     body.get("top_k").wholeNumber(0, Long.MAX_VALUE);
     List<String> stopSequences = body.get("stop_sequences").items().stream().map(Field::text).toList();
     return new ModelRequest(model, conversation, body.get("stream").flag(), 1, maxTokens, stopSequences,
-        () -> InputTokens.count(conversation));
+        new MessagesWriter(body.json()));
   }
 
   private static List<ToolDefinition> tools(Field tools) {

@@ -24,7 +24,7 @@ final class ChatCompletionReader {
     int choices = (int) body.get("n").wholeNumber(1, 128).orElse(1);
     checkSampling(body);
     return new ChatCompletionRequest(new ModelRequest(model, conversation, stream, choices, maxTokens(body), stop(body.get("stop")),
-        () -> PromptTokens.count(conversation)), includeUsage);
+        new ChatCompletionWriter(body.json())), includeUsage);
   }
 
   private static boolean includeUsage(Field options, boolean stream) {

@@ -2,6 +2,7 @@ package dev.virtualmodel.rest.openai;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
+import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -22,5 +23,10 @@ public class OpenAiErrors implements ErrorEnvelope {
   @Override
   public Wire phrase(ApiError error, String requestId) {
     return ErrorResponse.of(error);
+  }
+
+  @Override
+  public byte[] inStream(ApiError error, String requestId) {
+    return FrameTemplate.of(phrase(error, requestId)).bytes();
   }
 }

@@ -1,0 +1,90 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.config.Settings;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.reply.UpstreamAnswer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Passes an upstream's answer on: its status, its headers, its bytes as they come. */
+@ApplicationScoped
+public class Relays {
+
+  /** What a request that is passed on accepts, by our own negotiation: it chooses the method that relays. */
+  public static final String MEDIA_TYPE = "application/vnd.virtualmodel.relay";
+
+  private final Playback playback;
+  private final Cors cors;
+  private final Settings settings;
+
+  /** For the container's proxy. */
+  protected Relays() {
+    this(null, null, null);
+  }
+
+  @Inject
+  public Relays(Playback playback, Cors cors, Settings settings) {
+    this.playback = playback;
+    this.cors = cors;
+    this.settings = settings;
+  }
+
+  /**
+   * Answers a request with an upstream's words; returns at once.
+   *
+   * @param inStream an error as the caller's protocol puts it at the end of a stream
+   */
+  public void play(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
+    RawExchange exchange = RawExchange.of(request);
+    String requestId = RequestId.of(request);
+    relay.call().get().whenComplete((answer, failure) -> {
+      if (failure == null) {
+        begin(answer, exchange, requestId, inStream, response);
+      } else {
+        response.resume(refused(failure));
+      }
+    });
+  }
+
+  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, Function<ApiError, byte[]> inStream, AsyncResponse jaxRs) {
+    HttpServletResponse response = exchange.response();
+    try {
+      response.setStatus(answer.status());
+      response.setHeader("x-request-id", requestId);
+      response.setHeader("request-id", requestId);
+      cors.headers(exchange.request().getHeader("Origin")).forEach(response::setHeader);
+      answer.headers().forEach((name, values) -> {
+        response.setHeader(name, values.get(0));
+        values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+      });
+      RelayedBody body = new RelayedBody(exchange, answer, inStream, settings.stallTimeout());
+      watch(body, answer.silence());
+      body.start();
+    } catch (IOException | RuntimeException e) {
+      jaxRs.resume(e);
+    }
+  }
+
+  private void watch(RelayedBody body, Duration wait) {
+    playback.after(wait).thenAccept(open -> {
+      Duration next = body.endIfSilent();
+      if (open && !next.isZero()) {
+        watch(body, next);
+      }
+    });
+  }
+
+  private static Object refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof ApiException refusal ? Failures.answer(refusal.error()) : cause;
+  }
+}

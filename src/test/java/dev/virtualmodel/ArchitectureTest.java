@@ -99,7 +99,8 @@ class ArchitectureTest {
 
   /** Of our own packages these only, whatever libraries it needs beside them. */
   private static ArchRule seesOfOurs(String layer, String... below) {
-    DescribedPredicate<JavaClass> allowed = resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(layer)).or(resideInAnyPackage(below));
+    DescribedPredicate<JavaClass> allowed =
+        resideOutsideOfPackage(ROOT + "..").or(resideInAPackage(layer)).or(resideInAnyPackage(below));
     return classes().that().resideInAPackage(layer).should().onlyDependOnClassesThat(allowed)
         .as(layer + " sees nothing of ours but " + String.join(", ", below));
   }

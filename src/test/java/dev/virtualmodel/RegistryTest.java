@@ -44,7 +44,8 @@ class RegistryTest {
     VirtualModel old = model("a");
     registry.register(old);
     KnownModelException refusal = assertThrows(KnownModelException.class, () -> registry.register(model("a")));
-    assertEquals("a model with the id 'a' is registered already: unregister it first, or choose another id", refusal.getMessage());
+    assertEquals("a model with the id 'a' is registered already: unregister it first, or choose another id",
+        refusal.getMessage());
     assertSame(old, registry.get("a").orElseThrow());
     assertEquals(List.of("a"), registry.list());
   }

@@ -17,13 +17,15 @@ class VirtualModelConfigTest {
 
   @Test
   void aModelIsWhoItsDefinitionSays() {
-    VirtualModelConfig config = read("{id: org/bot:1.0, name: Bot, description: Says one thing, type: tool, content: Hi}", Optional.empty());
+    VirtualModelConfig config = read("{id: org/bot:1.0, name: Bot, description: Says one thing, type: tool, content: Hi}",
+        Optional.empty());
     assertEquals("org/bot:1.0", config.id());
     assertEquals("Bot", config.name());
     assertEquals("Says one thing", config.description());
     assertEquals(VirtualModelType.TOOL, config.type());
     assertEquals("model 'org/bot:1.0'", config.subject());
-    assertEquals("{\"id\":\"org/bot:1.0\",\"name\":\"Bot\",\"description\":\"Says one thing\",\"type\":\"tool\",\"content\":\"Hi\"}",
+    assertEquals("{\"id\":\"org/bot:1.0\",\"name\":\"Bot\",\"description\":\"Says one "
+        + "thing\",\"type\":\"tool\",\"content\":\"Hi\"}",
         config.definition().toJson().toString());
   }
 
@@ -50,7 +52,8 @@ class VirtualModelConfigTest {
   @ValueSource(strings = {"", "two words", "tab\\tbed", "new\\nline", "bell\\u0007"})
   void anIdThatNobodyCouldAskForIsRefused(String id) {
     WrongSetting wrong = assertThrows(WrongSetting.class, () -> read("{\"id\": \"" + id + "\"}", Optional.empty()));
-    assertEquals("models.yaml:1: key 'id': found \"" + id + "\", expected 1 to 256 characters without white space", wrong.getMessage());
+    assertEquals("models.yaml:1: key 'id': found \"" + id + "\", expected 1 to 256 characters without white space",
+        wrong.getMessage());
   }
 
   @Test
@@ -74,7 +77,8 @@ class VirtualModelConfigTest {
     Section settings = read("{id: bot, name: Bot, content: Hi}", Optional.empty()).settings();
     assertEquals("Hi", settings.text("content"));
     settings.refuseUnread();
-    WrongSetting unread = assertThrows(WrongSetting.class, () -> read("{id: bot, colour: red}", Optional.empty()).settings().refuseUnread());
+    Section other = read("{id: bot, colour: red}", Optional.empty()).settings();
+    WrongSetting unread = assertThrows(WrongSetting.class, other::refuseUnread);
     assertEquals("models.yaml:1: model 'bot': key 'colour': is not known; known here: description, id, name, type",
         unread.getMessage());
   }

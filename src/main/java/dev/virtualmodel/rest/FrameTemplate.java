@@ -40,9 +40,10 @@ public final class FrameTemplate {
   }
 
   private static FrameTemplate split(String frame) {
-    // Jackson writes the hole as an escape, as it does with every control character.
+    // Jackson writes the hole as an escape, as it does with every control character. It stands alone between its quotes: a
+    // backslash before it would make it somebody's own text.
     List<byte[]> pieces = new ArrayList<>();
-    for (String piece : frame.split("\\\\u0001", -1)) {
+    for (String piece : frame.split("(?<=\")\\\\u0001(?=\")", -1)) {
       pieces.add(piece.getBytes(StandardCharsets.UTF_8));
     }
     return new FrameTemplate(pieces.toArray(byte[][]::new));

@@ -16,4 +16,9 @@ public record PlayerSettings(Duration heartbeat, int maxStreams, Duration stallT
     Objects.requireNonNull(heartbeat);
     Objects.requireNonNull(stallTimeout);
   }
+
+  /** As a deployment has it that says nothing else. */
+  public static PlayerSettings withHeartbeat(Duration heartbeat) {
+    return new PlayerSettings(heartbeat, 20_000, Duration.ofSeconds(30));
+  }
 }

@@ -21,9 +21,11 @@ class ApiErrorTest {
 
   @Test
   void anErrorSaysWhatItIsAbout() {
-    assertEquals(new ApiError(404, "not_found_error", "model: x", Optional.of("model"), Optional.of("model_not_found"), Optional.empty()),
+    assertEquals(new ApiError(404, "not_found_error", "model: x", Optional.of("model"), Optional.of("model_not_found"),
+        Optional.empty()),
         ApiError.unknownModel("x"));
-    assertEquals(new ApiError(429, "rate_limit_error", "later", Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(2))),
+    assertEquals(new ApiError(429, "rate_limit_error", "later", Optional.empty(), Optional.empty(),
+        Optional.of(Duration.ofSeconds(2))),
         ApiError.of(429, "later").retryAfter(Duration.ofSeconds(2)));
   }
 

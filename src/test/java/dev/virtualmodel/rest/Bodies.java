@@ -2,9 +2,14 @@ package dev.virtualmodel.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Opens to the protocols' tests how a request's body is read. */
+/** Bodies of a test's requests, read as a container would have them read. */
 public final class Bodies {
 
   private Bodies() {}
@@ -23,5 +28,27 @@ public final class Bodies {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The root of a JSON body; what will not do is refused as it is for a caller. */
+  public static Field of(String json) {
+    return of(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Field of(byte[] bytes) {
+    HttpServletRequest request = request();
+    RequestBody.parse(bytes).keepIn(request);
+    return RequestBody.of(request);
+  }
+
+  /** A request that knows its attributes and nothing else. */
+  static HttpServletRequest request() {
+    Map<String, Object> attributes = new HashMap<>();
+    return (HttpServletRequest) Proxy.newProxyInstance(Bodies.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+        (proxy, method, arguments) -> switch (method.getName()) {
+          case "getAttribute" -> attributes.get(arguments[0]);
+          case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+          default -> throw new UnsupportedOperationException(method.getName());
+        });
   }
 }

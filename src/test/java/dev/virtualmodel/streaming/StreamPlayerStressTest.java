@@ -29,7 +29,7 @@ class StreamPlayerStressTest {
   @Test
   void everyStreamEndsThoughSomeReadersStallAgainAndAgain() throws Exception {
     long until = Clock.now() + BOUND;
-    try (StreamPlayer player = new StreamPlayer(HEARTBEAT, threads)) {
+    try (StreamPlayer player = new StreamPlayer(PlayerSettings.withHeartbeat(HEARTBEAT), threads)) {
       while (Clock.now() < until) {
         List<RecordingSink> sinks = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -55,7 +55,7 @@ class StreamPlayerStressTest {
       Queue<RecordingSink> sinks = new ConcurrentLinkedQueue<>();
       Queue<CompletionStage<Boolean>> answers = new ConcurrentLinkedQueue<>();
       List<Thread> callers = new ArrayList<>();
-      try (StreamPlayer player = new StreamPlayer(HEARTBEAT, threads)) {
+      try (StreamPlayer player = new StreamPlayer(PlayerSettings.withHeartbeat(HEARTBEAT), threads)) {
         for (int i = 0; i < 3; i++) {
           Thread caller = new Thread(() -> call(player, sinks, answers));
           caller.start();

@@ -35,7 +35,7 @@ class StreamPlayerTest {
 
   private final Logger log = Logger.getLogger("dev.virtualmodel.streaming");
   private final NamedThreads threads = new NamedThreads();
-  private StreamPlayer player = new StreamPlayer(NO_HEARTBEAT, threads);
+  private StreamPlayer player = new StreamPlayer(PlayerSettings.withHeartbeat(NO_HEARTBEAT), threads);
 
   @AfterEach
   void leaveNothingBehind() {
@@ -153,7 +153,7 @@ class StreamPlayerTest {
     log.setLevel(Level.OFF);
     int senders = Runtime.getRuntime().availableProcessors();
     NamedThreads few = new NamedThreads(senders + 1);
-    try (StreamPlayer scarce = new StreamPlayer(NO_HEARTBEAT, few)) {
+    try (StreamPlayer scarce = new StreamPlayer(PlayerSettings.withHeartbeat(NO_HEARTBEAT), few)) {
       CountDownLatch released = new CountDownLatch(1);
       IntStream.range(0, senders)
           .forEach(i -> scarce.play(letters(0, 0), new PlainWords(), RecordingSink.stalledUntil(released), Clock.now()));
@@ -172,7 +172,7 @@ class StreamPlayerTest {
   @Test
   void aSilentStreamSaysThatItLivesAlsoBeforeItsFirstWord() throws Exception {
     player.close();
-    player = new StreamPlayer(Duration.ofMillis(100), threads);
+    player = new StreamPlayer(PlayerSettings.withHeartbeat(Duration.ofMillis(100)), threads);
     RecordingSink sink = play(letters(350, 700));
     assertTrue(sink.isClosedWithin(10));
     String transcript = String.join("", sink.transcript());
@@ -182,7 +182,7 @@ class StreamPlayerTest {
   @Test
   void aStreamThatTalksNeedsNoHeartbeat() throws Exception {
     player.close();
-    player = new StreamPlayer(Duration.ofSeconds(10), threads);
+    player = new StreamPlayer(PlayerSettings.withHeartbeat(Duration.ofSeconds(10)), threads);
     RecordingSink sink = play(letters(10, 20, 30, 40));
     assertTrue(sink.isClosedWithin(10));
     assertEquals("abc.", String.join("", sink.transcript()));

@@ -35,7 +35,8 @@ class PacingSettingsTest {
   @Test
   void everyPartOfATimingIsRead() {
     Timetable times = read("timing: {first_token: 0.1s, between_chunks: 20ms, end: PT0.007S}").timetable(3, true);
-    assertEquals(new Timetable(List.of(Duration.ofMillis(100), Duration.ofMillis(120), Duration.ofMillis(140)), Duration.ofMillis(147)),
+    assertEquals(new Timetable(List.of(Duration.ofMillis(100), Duration.ofMillis(120), Duration.ofMillis(140)),
+        Duration.ofMillis(147)),
         times);
   }
 
@@ -77,10 +78,12 @@ class PacingSettingsTest {
 
   @Test
   void aDelayThatIsNoDurationIsRefused() {
-    assertWrong("models.yaml:1: key 'delay': found \"soon\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S", "delay: soon");
+    assertWrong("models.yaml:1: key 'delay': found \"soon\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+        "delay: soon");
     assertWrong("models.yaml:1: key 'delay': found \"50ms..1s\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
         "delay: 50ms..1s");
-    assertWrong("models.yaml:1: key 'delay': found \"-1s\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S", "delay: -1s");
+    assertWrong("models.yaml:1: key 'delay': found \"-1s\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+        "delay: -1s");
   }
 
   @ParameterizedTest
@@ -102,17 +105,21 @@ class PacingSettingsTest {
 
   @Test
   void aRangeThatRunsDownwardsIsToldTheOtherWayRound() {
-    assertWrong("models.yaml:1: key 'timing.first_token': found \"500ms..50ms\", expected a range that runs upwards, such as 50ms..500ms",
+    assertWrong("models.yaml:1: key 'timing.first_token': found \"500ms..50ms\", expected a range that runs upwards, such as "
+        + "50ms..500ms",
         "timing: {first_token: 500ms..50ms}");
   }
 
   @Test
   void aDistributionNeedsItsFigures() {
-    assertWrong("models.yaml:1: key 'timing.end.normal.mean': found nothing, expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+    assertWrong("models.yaml:1: key 'timing.end.normal.mean': found nothing, expected a duration such as 150ms, 1.5s, 2m or "
+        + "PT0.15S",
         "timing: {end: {normal: {stddev: 1s}}}");
-    assertWrong("models.yaml:1: key 'timing.end.normal.stddev': found nothing, expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+    assertWrong("models.yaml:1: key 'timing.end.normal.stddev': found nothing, expected a duration such as 150ms, 1.5s, 2m or "
+        + "PT0.15S",
         "timing: {end: {normal: {mean: 1s}}}");
-    assertWrong("models.yaml:1: key 'timing.end.lognormal.median': found nothing, expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+    assertWrong("models.yaml:1: key 'timing.end.lognormal.median': found nothing, expected a duration such as 150ms, 1.5s, 2m "
+        + "or PT0.15S",
         "timing: {end: {lognormal: {sigma: 1}}}");
     assertWrong("models.yaml:1: key 'timing.end.lognormal.sigma': found 9, expected a number from 0 to 5",
         "timing: {end: {lognormal: {median: 1s, sigma: 9}}}");

@@ -63,9 +63,10 @@ final class ConfiguredModels {
     }
     refuseTakenIds(next);
     Changes changes = new Changes(effective(layers), effective(next));
+    // First, so that whoever sees the change finds it in the log.
+    LOG.log(INFO, source.name() + ": read again: " + changes);
     registry.make(changes::apply);
     layers = next;
-    LOG.log(INFO, source.name() + ": read again: " + changes);
   }
 
   private static Map<String, VirtualModel> effective(List<Layer> layers) {

@@ -119,7 +119,8 @@ class AdminIT {
   void aRunningStreamIsNotDisturbedByTheEndOfItsModel() throws Exception {
     admin("POST", "", "{\"id\": \"long\", \"stream_chunks\": [\"a\", \"b\", \"c\"],"
         + " \"timing\": {\"between_chunks\": \"700ms\"}}");
-    HttpRequest request = HttpRequest.newBuilder(SERVER.url("/v1/chat/completions")).header("authorization", "Bearer sk-1")
+    HttpRequest request = HttpRequest.newBuilder(SERVER.url("/v1/chat/completions"))
+        .headers("authorization", "Bearer sk-1", "content-type", "application/json")
         .POST(BodyPublishers.ofString(
             "{\"model\": \"long\", \"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build();
     try (BufferedReader events = new BufferedReader(new InputStreamReader(

@@ -100,7 +100,8 @@ public final class GeneratedMessages {
 
   /** Transformers as a models file has them: one, or some after another. */
   public static Arbitrary<List<Object>> transformers() {
-    Arbitrary<Object> thinking = Arbitraries.integers().between(1, 4).map(rounds -> Map.of("thinking", Map.of("keep_last_rounds", rounds)));
+    Arbitrary<Object> thinking = Arbitraries.integers().between(1, 4)
+        .map(rounds -> Map.of("thinking", Map.of("keep_last_rounds", rounds)));
     Arbitrary<Object> others = Arbitraries.of("thinking", "round-only", "round-files");
     return Arbitraries.oneOf(thinking, others).list().ofMinSize(1).ofMaxSize(3);
   }

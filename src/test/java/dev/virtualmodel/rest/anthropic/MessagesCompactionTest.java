@@ -37,27 +37,32 @@ class MessagesCompactionTest {
   }
 
   @Property
-  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.acceptedAfterwards(parts, all);
   }
 
   @Property(tries = 200)
-  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.measuredAsWritten(parts, all);
   }
 
   @Property
-  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.theLastRoundAndWhatStandsBeforeTheFirstStay(parts, all);
   }
 
   @Property
-  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.openingMessagesKeepTheirPlaces(parts, all);
   }
 
   @Property
-  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.twiceIsAsOnce(parts, all);
   }
 
@@ -88,8 +93,10 @@ class MessagesCompactionTest {
     Arbitrary<List<JsonNode>> inputs = GeneratedMessages.inputs().list().ofMinSize(1).ofMaxSize(3);
     Arbitrary<List<JsonNode>> after = Arbitraries.oneOf(text(), media()).list().ofMaxSize(2);
     Arbitrary<JsonNode> result = Arbitraries.of("{}", "{\"content\": \"src/c.txt\"}", "{\"content\": [], \"is_error\": true}",
-        "{\"content\": [{\"type\": \"text\", \"text\": \"text\"}, {\"type\": \"image\", \"source\": {}}], \"x_unknown\": 1}").map(Bodies::json);
-    return Combinators.combine(first, inputs, result, after, Arbitraries.of(true, false)).as((said, calls, brought, more, apart) ->
+        "{\"content\": [{\"type\": \"text\", \"text\": \"text\"}, {\"type\": \"image\", \"source\": {}}], \"x_unknown\": 1}")
+        .map(Bodies::json);
+    return Combinators.combine(first, inputs, result, after, Arbitraries.of(true, false)).as(
+        (said, calls, brought, more, apart) ->
         numbers -> {
           ArrayNode asked = Json.MAPPER.createArrayNode().addAll(said);
           List<ArrayNode> results = new ArrayList<>(List.of(Json.MAPPER.createArrayNode()));
@@ -99,7 +106,8 @@ class MessagesCompactionTest {
             if (apart && !results.get(results.size() - 1).isEmpty()) {
               results.add(Json.MAPPER.createArrayNode());
             }
-            results.get(results.size() - 1).addObject().put("type", "tool_result").put("tool_use_id", id).setAll((ObjectNode) brought);
+            results.get(results.size() - 1).addObject().put("type", "tool_result").put("tool_use_id", id)
+                .setAll((ObjectNode) brought);
           }
           results.get(results.size() - 1).addAll(more);
           List<ObjectNode> messages = new ArrayList<>(GeneratedMessages.message("assistant", asked).messages(numbers));
@@ -130,13 +138,15 @@ class MessagesCompactionTest {
 
   private static Arbitrary<JsonNode> thought() {
     return Arbitraries.of("{\"type\": \"thinking\", \"thinking\": \"Hm.\", \"signature\": \"c2ln\"}",
-        "{\"type\": \"redacted_thinking\", \"data\": \"ZGF0YQ==\"}", "{\"type\": \"thinking\", \"thinking\": \"\", \"signature\": \"\"}")
+        "{\"type\": \"redacted_thinking\", \"data\": \"ZGF0YQ==\"}",
+        "{\"type\": \"thinking\", \"thinking\": \"\", \"signature\": \"\"}")
         .map(Bodies::json);
   }
 
   private static Arbitrary<JsonNode> media() {
     return Arbitraries.of("{\"type\": \"image\", \"source\": {\"type\": \"url\", \"url\": \"u\"}}",
-        "{\"title\": null, \"type\": \"document\", \"source\": {}}", "{\"type\": \"never_heard_of\", \"x\": [1]}").map(Bodies::json);
+        "{\"title\": null, \"type\": \"document\", \"source\": {}}", "{\"type\": \"never_heard_of\", \"x\": [1]}")
+        .map(Bodies::json);
   }
 
   private static Arbitrary<JsonNode> serverTool() {

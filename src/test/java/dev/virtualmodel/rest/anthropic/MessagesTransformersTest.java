@@ -17,7 +17,8 @@ class MessagesTransformersTest {
          {"type": "redacted_thinking", "data": "ZGF0YQ=="},
          {"type": "text", "text": "1", "citations": null}]},
        {"role": "user", "content": "Two"},
-       {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"}, {"type": "text", "text": "2"}]},
+       {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
+         {"type": "text", "text": "2"}]},
        {"role": "user", "content": "Three"},
        {"role": "assistant", "content": [{"type": "redacted_thinking", "data": "ZGF0YQ=="}, {"type": "text", "text": "3"}]}]
       """;
@@ -28,7 +29,8 @@ class MessagesTransformersTest {
         [{"role": "user", "content": "One"},
          {"role": "assistant", "content": [{"type": "text", "text": "1", "citations": null}]},
          {"role": "user", "content": "Two"},
-         {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"}, {"type": "text", "text": "2"}]},
+         {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
+           {"type": "text", "text": "2"}]},
          {"role": "user", "content": "Three"},
          {"role": "assistant", "content": [{"type": "redacted_thinking", "data": "ZGF0YQ=="}, {"type": "text", "text": "3"}]}]
         """);
@@ -51,15 +53,18 @@ class MessagesTransformersTest {
   void aMessageThatOnlyThoughtGoesAndItsToolCallsStay() {
     MESSAGES.assertBecomes(Map.of("thinking", Map.of("keep_last_rounds", 1)), """
         [{"role": "user", "content": "One"},
-         {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"}, {"type": "text", "text": "\\n"}]},
+         {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
+           {"type": "text", "text": "\\n"}]},
          {"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
            {"type": "tool_use", "id": "t1", "name": "read", "input": {"path": "a"}}]},
-         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": "A"}, {"type": "text", "text": "Well?"}]},
+         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": "A"},
+           {"type": "text", "text": "Well?"}]},
          {"role": "user", "content": "Two"}]
         """, """
         [{"role": "user", "content": "One"},
          {"role": "assistant", "content": [{"type": "tool_use", "id": "t1", "name": "read", "input": {"path": "a"}}]},
-         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": "A"}, {"type": "text", "text": "Well?"}]},
+         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": "A"},
+           {"type": "text", "text": "Well?"}]},
          {"role": "user", "content": "Two"}]
         """);
   }
@@ -83,7 +88,8 @@ class MessagesTransformersTest {
        {"role": "assistant", "content": [
          {"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
          {"type": "text", "text": "I look."},
-         {"type": "tool_use", "id": "t1", "name": "read", "input": {"note": "see src/Other.java", "line": 3, "target": "src/Main.java",
+         {"type": "tool_use", "id": "t1", "name": "read", "input": {"note": "see src/Other.java", "line": 3,
+           "target": "src/Main.java",
            "file_path": "my notes"}},
          {"type": "tool_use", "id": "t2", "name": "fetch", "input": {"url": "https://example.org/x", "path": "my notes"}}]},
        {"role": "user", "content": [
@@ -103,7 +109,8 @@ class MessagesTransformersTest {
        {"role": "assistant", "content": [
          {"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
          {"type": "tool_use", "id": "t5", "name": "read", "input": {"path": "c.txt"}}]},
-       {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"}, {"type": "text", "text": "Go on."}]}]
+       {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"},
+         {"type": "text", "text": "Go on."}]}]
       """;
 
   @Test
@@ -122,7 +129,8 @@ class MessagesTransformersTest {
          {"role": "assistant", "content": [
            {"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
            {"type": "tool_use", "id": "t5", "name": "read", "input": {"path": "c.txt"}}]},
-         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"}, {"type": "text", "text": "Go on."}]}]
+         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"},
+           {"type": "text", "text": "Go on."}]}]
         """);
   }
 
@@ -146,7 +154,8 @@ class MessagesTransformersTest {
          {"role": "user", "content": [{"type": "text", "text": "Go on."}]},
          {"role": "assistant", "content": "Seen."},
          {"role": "user", "content": [{"type": "text", "text": "[content omitted]"}]},
-         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_5", "name": "read_file", "input": {"path": "b.txt"}}]},
+         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_5", "name": "read_file",
+           "input": {"path": "b.txt"}}]},
          {"role": "user", "content": [
            {"type": "tool_result", "tool_use_id": "expired_file_5", "content": "Content has expired, please view again"}]},
          {"role": "assistant", "content": "A picture."},
@@ -155,7 +164,8 @@ class MessagesTransformersTest {
          {"role": "assistant", "content": [
            {"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
            {"type": "tool_use", "id": "t5", "name": "read", "input": {"path": "c.txt"}}]},
-         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"}, {"type": "text", "text": "Go on."}]}]
+         {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t5", "content": "C"},
+           {"type": "text", "text": "Go on."}]}]
         """);
   }
 
@@ -166,15 +176,18 @@ class MessagesTransformersTest {
          {"role": "assistant", "content": [{"type": "tool_use", "id": "t1", "name": "read", "input": {"path": "a.txt"}}]},
          {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t1", "content": "A"}]},
          {"role": "user", "content": "Two"},
-         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_1", "name": "read", "input": {"path": "b.txt"}}]},
+         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_1", "name": "read",
+           "input": {"path": "b.txt"}}]},
          {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "expired_file_1", "content": "B"}]}]
         """, """
         [{"role": "user", "content": "One"},
-         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_2", "name": "read_file", "input": {"path": "a.txt"}}]},
+         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_2", "name": "read_file",
+           "input": {"path": "a.txt"}}]},
          {"role": "user", "content": [
            {"type": "tool_result", "tool_use_id": "expired_file_2", "content": "Content has expired, please view again"}]},
          {"role": "user", "content": "Two"},
-         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_1", "name": "read", "input": {"path": "b.txt"}}]},
+         {"role": "assistant", "content": [{"type": "tool_use", "id": "expired_file_1", "name": "read",
+           "input": {"path": "b.txt"}}]},
          {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "expired_file_1", "content": "B"}]}]
         """);
   }
@@ -199,11 +212,13 @@ class MessagesTransformersTest {
 
   @Test
   void aConversationWithoutAnyRoundStaysAsItIs() {
-    for (Object transformer : List.of("thinking", "round-only", "round-files", List.of("thinking", "round-files", "round-only"))) {
+    for (Object transformer : List.of("thinking", "round-only", "round-files",
+        List.of("thinking", "round-files", "round-only"))) {
       MESSAGES.assertUntouched(transformer, """
           [{"role": "assistant", "content": [{"type": "thinking", "thinking": "Hm.", "signature": "c2ln"},
              {"type": "tool_use", "id": "t0", "name": "read", "input": {"path": "before.txt"}}]},
-           {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t0", "content": "before"}, {"type": "text", "text": "Hi"}]}]
+           {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t0", "content": "before"},
+             {"type": "text", "text": "Hi"}]}]
           """);
     }
   }

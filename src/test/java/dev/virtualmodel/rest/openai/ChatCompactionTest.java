@@ -35,27 +35,32 @@ class ChatCompactionTest {
   }
 
   @Property
-  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.acceptedAfterwards(parts, all);
   }
 
   @Property(tries = 200)
-  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.measuredAsWritten(parts, all);
   }
 
   @Property
-  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.theLastRoundAndWhatStandsBeforeTheFirstStay(parts, all);
   }
 
   @Property
-  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.openingMessagesKeepTheirPlaces(parts, all);
   }
 
   @Property
-  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts, @ForAll("transformers") List<Object> all) {
+  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts,
+      @ForAll("transformers") List<Object> all) {
     HOLDS.twiceIsAsOnce(parts, all);
   }
 
@@ -76,12 +81,14 @@ class ChatCompactionTest {
         .as(GeneratedMessages::message);
     Arbitrary<Step> openings = Arbitraries.oneOf(texts(), parts(text(), media()))
         .map(content -> GeneratedMessages.message("user", content));
-    return GeneratedMessages.conversations(openings, GeneratedMessages.oneOf(said(), unusual(), toolExchange(), functionExchange(), system));
+    return GeneratedMessages.conversations(openings, GeneratedMessages.oneOf(said(), unusual(), toolExchange(),
+        functionExchange(), system));
   }
 
   private static Arbitrary<Step> said() {
     return Combinators.combine(Arbitraries.oneOf(texts(), parts(text(), refusal())), thoughts(), Arbitraries.of("{}",
-        "{\"refusal\": null, \"annotations\": [], \"audio\": null, \"tool_calls\": [], \"function_call\": null}", "{\"name\": \"Bo\"}"))
+        "{\"refusal\": null, \"annotations\": [], \"audio\": null, \"tool_calls\": [], \"function_call\": null}",
+        "{\"name\": \"Bo\"}"))
         .as((content, thought, more) -> numbers -> List.of(assistant(thought, content, more)));
   }
 
@@ -121,7 +128,8 @@ class ChatCompactionTest {
   }
 
   private static Arbitrary<String> thoughts() {
-    return Arbitraries.of("{}", "{\"reasoning_content\": \"Hm.\"}", "{\"reasoning_content\": \"\"}", "{\"reasoning_content\": null}");
+    return Arbitraries.of("{}", "{\"reasoning_content\": \"Hm.\"}", "{\"reasoning_content\": \"\"}",
+        "{\"reasoning_content\": null}");
   }
 
   private static ObjectNode assistant(String thought, JsonNode content, String more) {
@@ -144,7 +152,8 @@ class ChatCompactionTest {
   }
 
   private static Arbitrary<JsonNode> text() {
-    return GeneratedMessages.texts().map(text -> Json.MAPPER.createObjectNode().put("text", text).put("type", "text").put("x_unknown", 1));
+    return GeneratedMessages.texts().map(text -> Json.MAPPER.createObjectNode().put("text", text).put("type", "text")
+        .put("x_unknown", 1));
   }
 
   private static Arbitrary<JsonNode> refusal() {

@@ -82,7 +82,8 @@ class ChatTransformersTest {
        {"role": "tool", "tool_call_id": "c2", "content": "gone"},
        {"role": "system", "content": "Mind the budget."},
        {"role": "assistant", "content": " ", "tool_calls": [
-         {"id": "c3", "type": "function", "function": {"name": "read", "arguments": "{\\"paths\\": [\\"/etc/hosts\\", \\"my notes\\", \\"src/Main.java\\"]}"}},
+         {"id": "c3", "type": "function", "function": {"name": "read",
+           "arguments": "{\\"paths\\": [\\"/etc/hosts\\", \\"my notes\\", \\"src/Main.java\\"]}"}},
          {"id": "c4", "type": "function", "function": {"name": "read", "arguments": "{\\"path\\": \\"cut o"}}]},
        {"role": "tool", "tool_call_id": "c3", "content": ""},
        {"role": "tool", "tool_call_id": "c4", "content": ""},
@@ -132,10 +133,14 @@ class ChatTransformersTest {
          {"role": "user", "name": "Ann", "content": [{"type": "text", "text": "Look at these."}]},
          {"role": "assistant", "content": "I look.", "annotations": []},
          {"role": "assistant", "content": null, "tool_calls": [
-           {"id": "expired_file_1", "type": "function", "function": {"name": "read_file", "arguments": "{\\"path\\":\\"my notes\\"}"}},
-           {"id": "expired_file_2", "type": "function", "function": {"name": "read_file", "arguments": "{\\"path\\":\\"src/Main.java\\"}"}},
-           {"id": "expired_file_3", "type": "function", "function": {"name": "read_file", "arguments": "{\\"path\\":\\"src/Custom.java\\"}"}},
-           {"id": "expired_file_4", "type": "function", "function": {"name": "read_file", "arguments": "{\\"path\\":\\"/etc/hosts\\"}"}}]},
+           {"id": "expired_file_1", "type": "function", "function": {"name": "read_file",
+             "arguments": "{\\"path\\":\\"my notes\\"}"}},
+           {"id": "expired_file_2", "type": "function", "function": {"name": "read_file",
+             "arguments": "{\\"path\\":\\"src/Main.java\\"}"}},
+           {"id": "expired_file_3", "type": "function", "function": {"name": "read_file",
+             "arguments": "{\\"path\\":\\"src/Custom.java\\"}"}},
+           {"id": "expired_file_4", "type": "function", "function": {"name": "read_file",
+             "arguments": "{\\"path\\":\\"/etc/hosts\\"}"}}]},
          {"role": "tool", "tool_call_id": "expired_file_1", "content": "Content has expired, please view again"},
          {"role": "tool", "tool_call_id": "expired_file_2", "content": "Content has expired, please view again"},
          {"role": "tool", "tool_call_id": "expired_file_3", "content": "Content has expired, please view again"},
@@ -145,7 +150,8 @@ class ChatTransformersTest {
          {"role": "assistant", "content": null, "refusal": "Not that."},
          {"role": "user", "content": [{"type": "text", "text": "[content omitted]"}]},
          {"role": "assistant", "content": null, "tool_calls": [
-           {"id": "expired_file_5", "type": "function", "function": {"name": "read_file", "arguments": "{\\"path\\":\\"b.txt\\"}"}}]},
+           {"id": "expired_file_5", "type": "function", "function": {"name": "read_file",
+             "arguments": "{\\"path\\":\\"b.txt\\"}"}}]},
          {"role": "tool", "tool_call_id": "expired_file_5", "content": "Content has expired, please view again"},
          {"role": "assistant", "content": "A picture."},
          {"role": "user", "content": "[content omitted]"},
@@ -158,7 +164,8 @@ class ChatTransformersTest {
 
   @Test
   void aConversationWithoutAnyRoundStaysAsItIs() {
-    for (Object transformer : List.of("thinking", "round-only", "round-files", List.of("thinking", "round-files", "round-only"))) {
+    for (Object transformer : List.of("thinking", "round-only", "round-files",
+        List.of("thinking", "round-files", "round-only"))) {
       CHAT.assertUntouched(transformer, """
           [{"role": "system", "content": "Be brief."},
            {"role": "assistant", "content": "Hello", "reasoning_content": "Hm."}]

@@ -121,6 +121,7 @@ class MessagesCompactionTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Arbitrary<JsonNode> blocks(Arbitrary<JsonNode> first, Arbitrary<JsonNode>... others) {
     return Arbitraries.oneOf(first, others).list().ofMinSize(1).ofMaxSize(3)
         .map(blocks -> Json.MAPPER.createArrayNode().addAll(blocks));

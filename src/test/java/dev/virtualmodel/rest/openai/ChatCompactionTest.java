@@ -146,6 +146,7 @@ class ChatCompactionTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static Arbitrary<JsonNode> parts(Arbitrary<JsonNode> first, Arbitrary<JsonNode>... others) {
     return Arbitraries.oneOf(first, others).list().ofMinSize(1).ofMaxSize(3)
         .map(parts -> Json.MAPPER.createArrayNode().addAll(parts));

@@ -77,6 +77,7 @@ public final class GeneratedMessages {
 
   /** One step or another. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   public static Arbitrary<Step> oneOf(Arbitrary<Step> first, Arbitrary<Step>... others) {
     return Arbitraries.oneOf(first, others);
   }

@@ -10,7 +10,8 @@ import java.util.Objects;
  * Those with a constructor without source can be made here as well.
  */
 public sealed interface ContentPart
-    permits ContentPart.Text, ContentPart.Thinking, ContentPart.ToolUse, ContentPart.ToolResult, ContentPart.Media, ContentPart.Other {
+    permits ContentPart.Text, ContentPart.Thinking, ContentPart.ToolUse, ContentPart.ToolResult, ContentPart.Media,
+    ContentPart.Other {
 
   /** As it came, in a form that its protocol's writer understands; a missing node for a part that was made here. */
   JsonNode source();

@@ -23,9 +23,10 @@ final class FilePaths {
 
   private static final int LONGEST = 1_024;
   private static final String NAME = "[\\p{L}\\p{N}_.@~+,%()\\[\\]-]+";
-  private static final String EXTENSIONS = "md|txt|rst|adoc|java|kt|kts|groovy|gradle|scala|xml|xsd|json|jsonl|yaml|yml|toml|ini|cfg|conf"
-      + "|properties|py|ipynb|js|mjs|cjs|jsx|ts|tsx|vue|html|htm|css|scss|c|h|cc|cpp|hpp|cs|go|rs|rb|php|swift|sh|bash|bat|ps1|sql|csv|tsv"
-      + "|log|lock|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp|zip|tar|gz|jar|war|proto|tf";
+  private static final String EXTENSIONS =
+      "md|txt|rst|adoc|java|kt|kts|groovy|gradle|scala|xml|xsd|json|jsonl|yaml|yml|toml|ini|cfg"
+      + "|conf|properties|py|ipynb|js|mjs|cjs|jsx|ts|tsx|vue|html|htm|css|scss|c|h|cc|cpp|hpp|cs|go|rs|rb|php|swift|sh|bash|bat"
+      + "|ps1|sql|csv|tsv|log|lock|pdf|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|webp|zip|tar|gz|jar|war|proto|tf";
 
   /** Rooted somewhere, with a file's extension, or deep: not {@code and/or}, {@code text/html}, {@code 3.14} or {@code \d+}. */
   private static final Pattern PATH = Pattern.compile(String.join("|",

@@ -31,7 +31,8 @@ final class RoundOnlyCompactor implements Transformer {
 
   /** White space is nothing, and what is inside of a tool's result is not text. */
   static Optional<Turn> textOf(Turn turn) {
-    List<ContentPart> text = turn.parts().stream().filter(part -> part instanceof ContentPart.Text said && !said.isBlank()).toList();
+    List<ContentPart> text = turn.parts().stream()
+        .filter(part -> part instanceof ContentPart.Text said && !said.isBlank()).toList();
     return text.isEmpty() ? Optional.empty() : Optional.of(turn.with(text));
   }
 }

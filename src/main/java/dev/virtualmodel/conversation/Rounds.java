@@ -46,7 +46,7 @@ record Rounds(List<Turn> before, List<Round> rounds) {
   }
 
   /** All turns, with those of every round but the last {@code kept} ones replaced, in order. */
-  List<Turn> replaceAllBut(int kept, Function<Round, List<Turn>> replacement) {
+  List<Turn> replaceAllBut(long kept, Function<Round, List<Turn>> replacement) {
     List<Turn> turns = new ArrayList<>(before);
     for (int i = 0; i < rounds.size(); i++) {
       turns.addAll(i < rounds.size() - kept ? replacement.apply(rounds.get(i)) : rounds.get(i).turns());

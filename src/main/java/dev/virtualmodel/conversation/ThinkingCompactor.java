@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param keepLastRounds how many rounds keep their thoughts, at least one: vendors want to see those of the turn that goes on
  */
-record ThinkingCompactor(int keepLastRounds) implements Transformer {
+record ThinkingCompactor(long keepLastRounds) implements Transformer {
 
-  static final int KEPT_BY_DEFAULT = 2;
+  static final long KEPT_BY_DEFAULT = 2;
 
   ThinkingCompactor {
     if (keepLastRounds < 1) {

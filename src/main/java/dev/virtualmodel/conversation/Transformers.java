@@ -16,8 +16,8 @@ public final class Transformers {
   private static final Map<String, Function<Section, Transformer>> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put("thinking", parameters -> new ThinkingCompactor(parameters.optionalWholeNumber("keep_last_rounds", 1, Integer.MAX_VALUE)
-        .map(Long::intValue).orElse(ThinkingCompactor.KEPT_BY_DEFAULT)));
+    KINDS.put("thinking", parameters -> new ThinkingCompactor(
+        parameters.optionalWholeNumber("keep_last_rounds", 1, Integer.MAX_VALUE).orElse(ThinkingCompactor.KEPT_BY_DEFAULT)));
     KINDS.put("round-only", parameters -> new RoundOnlyCompactor());
     KINDS.put("round-files", parameters -> new RoundFilesCompactor());
   }

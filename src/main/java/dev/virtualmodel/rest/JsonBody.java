@@ -31,6 +31,9 @@ public final class JsonBody {
       return refused("The body is not valid UTF-8");
     } catch (StreamConstraintsException e) {
       return refused("The body is nested too deeply or has a number too long: " + e.getOriginalMessage());
+    } catch (NumberFormatException e) {
+      // Jackson lets this one through: an exponent with which a decimal number cannot be kept.
+      return refused("The body has a number that is too large or too small: " + firstLine(e.getMessage()));
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
       return refused("The body is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()));

@@ -17,7 +17,8 @@ final class ContentBlocks {
 
   /** The system's words stand outside of the messages: a text or blocks, or nothing. */
   static Optional<Turn> system(Field system) {
-    return system.isGiven() ? Optional.of(new Turn(Role.SYSTEM, Optional.empty(), content(system), system.json())) : Optional.empty();
+    return system.isGiven() ? Optional.of(new Turn(Role.SYSTEM, Optional.empty(), content(system), system.json()))
+        : Optional.empty();
   }
 
   static List<Turn> turns(Field messages) {
@@ -58,13 +59,18 @@ final class ContentBlocks {
       case "text" -> new ContentPart.Text(block.get("text").text(), block.json());
       case "thinking" -> new ContentPart.Thinking(block.get("thinking").text(), block.json());
       case "redacted_thinking" -> new ContentPart.Thinking(block.json().toString(), block.json());
-      case "tool_use" -> new ContentPart.ToolUse(block.get("id").json().isTextual() ? block.get("id").text() : "", block.get("name").text(),
-          block.get("input").object().json().toString(), block.json());
+      case "tool_use" -> toolUse(block);
       case "tool_result" -> toolResult(block);
       case "image", "document" -> new ContentPart.Media(type, block.json());
       // What a vendor's own tools did is one of these: the caller's side has no part in it.
       default -> new ContentPart.Other(block.json());
     };
+  }
+
+  private static ContentPart toolUse(Field block) {
+    Field id = block.get("id");
+    return new ContentPart.ToolUse(id.isText() ? id.text() : "", block.get("name").text(),
+        block.get("input").object().json().toString(), block.json());
   }
 
   private static ContentPart toolResult(Field block) {

@@ -26,7 +26,8 @@ final class InputTokens {
   private InputTokens() {}
 
   static long count(Conversation conversation) {
-    long tokens = PER_CONVERSATION + conversation.system().map(system -> TokenCounter.count(system.parts(), PER_MEDIA)).orElse(0L);
+    long tokens = PER_CONVERSATION;
+    tokens += conversation.system().map(system -> TokenCounter.count(system.parts(), PER_MEDIA)).orElse(0L);
     for (Turn turn : conversation.turns()) {
       tokens += (turn.role() == Role.SYSTEM ? 0 : PER_MESSAGE) + TokenCounter.count(turn.parts(), PER_MEDIA);
     }

@@ -28,8 +28,8 @@ final class MessagesReader {
 
   private static ModelRequest request(Field body, OptionalLong maxTokens) {
     String model = body.get("model").required("a model's id").text();
-    Conversation conversation = new Conversation(ContentBlocks.system(body.get("system")), ContentBlocks.turns(body.get("messages")),
-        tools(body.get("tools")));
+    Conversation conversation = new Conversation(ContentBlocks.system(body.get("system")),
+        ContentBlocks.turns(body.get("messages")), tools(body.get("tools")));
     body.get("temperature").checkNumber(0, 1);
     body.get("top_p").checkNumber(0, 1);
     body.get("top_k").wholeNumber(0, Long.MAX_VALUE);

@@ -37,7 +37,8 @@ record MessagesWriter(JsonNode body) implements RequestSource {
   }
 
   private static ObjectNode message(Turn turn) {
-    ObjectNode message = turn.source().isObject() ? copy(turn.source()) : Json.MAPPER.createObjectNode().put("role", role(turn.role()));
+    ObjectNode message = turn.source().isObject() ? copy(turn.source())
+        : Json.MAPPER.createObjectNode().put("role", role(turn.role()));
     message.set("content", content(message.path("content"), turn.parts()));
     return message;
   }

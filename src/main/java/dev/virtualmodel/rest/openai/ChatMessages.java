@@ -32,7 +32,8 @@ final class ChatMessages {
     Role role = role(message.get("role"));
     List<ContentPart> parts = new ArrayList<>();
     Field reasoning = message.get(MessageField.REASONING);
-    reasoning.optionalText().ifPresent(text -> parts.add(new ContentPart.Thinking(text, source(MessageField.REASONING, reasoning))));
+    reasoning.optionalText()
+        .ifPresent(text -> parts.add(new ContentPart.Thinking(text, source(MessageField.REASONING, reasoning))));
     parts.addAll(content(message.get("content"), role));
     if (role == Role.ASSISTANT) {
       parts.addAll(besidesContent(message));
@@ -102,7 +103,8 @@ final class ChatMessages {
     Field older = message.get(MessageField.FUNCTION_CALL);
     if (older.isGiven()) {
       Field function = older.object();
-      calls.add(new ContentPart.ToolUse("", function.get("name").text(), function.get("arguments").text(), source(MessageField.FUNCTION_CALL, older)));
+      calls.add(new ContentPart.ToolUse("", function.get("name").text(), function.get("arguments").text(),
+          source(MessageField.FUNCTION_CALL, older)));
     }
     return calls;
   }

@@ -33,7 +33,8 @@ final class PromptTokens {
   static long count(Conversation conversation) {
     long tokens = BEFORE_ANSWER;
     for (Turn turn : conversation.turns()) {
-      tokens += (PER_MESSAGE + PER_ROLE) * ChatCompletionWriter.messages(turn) + TokenCounter.count(turn.parts(), PER_MEDIA);
+      tokens += (PER_MESSAGE + PER_ROLE) * ChatCompletionWriter.messages(turn);
+      tokens += TokenCounter.count(turn.parts(), PER_MEDIA);
       tokens += turn.name().map(name -> PER_NAME + TokenCounter.count(name)).orElse(0L);
     }
     for (ToolDefinition tool : conversation.tools()) {

@@ -56,6 +56,15 @@ class MessagesWriterTest {
   }
 
   @Test
+  void numbersKeepAllTheirDigits() {
+    String body = """
+        {"model":"m","max_tokens":1,"temperature":1.0,"top_p":0.10,"messages":[{"role":"assistant","content":[\
+        {"type":"tool_use","id":"t","name":"add","input":{"a":12345678901234567.890,"b":123456789012345678901234567890}}]}]}""";
+    ModelRequest request = read(body);
+    assertEquals(body, request.source().with(request.conversation()).toString());
+  }
+
+  @Test
   void whatWasMadeHereIsWrittenInTheVendorsForm() {
     ModelRequest request = read("{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
     List<Turn> turns = new ArrayList<>();

@@ -23,7 +23,8 @@ class ChatCompletionWriterTest {
          {"role": "assistant", "content": null, "refusal": "I will not.", "annotations": [], "audio": null},
          {"role": "assistant", "content": "", "refusal": "", "reasoning_content": "", "tool_calls": []},
          {"role": "assistant", "refusal": null, "audio": {"id": "audio_1"}, "function_call": null, "reasoning_content": null},
-         {"role": "assistant", "content": [{"type": "text", "text": "No."}, {"type": "refusal", "refusal": "No!"}, {"type": "new", "x": 1}]},
+         {"role": "assistant", "content": [{"type": "text", "text": "No."}, {"type": "refusal", "refusal": "No!"},
+           {"type": "new", "x": 1}]},
          {"role": "assistant", "reasoning_content": "Hm.", "tool_calls": [
            {"id": "c1", "type": "function", "function": {"name": "read", "arguments": "{\\"path\\": \\"a\\"}"}, "index": 0},
            {"id": "c2", "type": "custom", "custom": {"name": "shell", "input": "ls"}},
@@ -33,7 +34,8 @@ class ChatCompletionWriterTest {
          {"role": "tool", "tool_call_id": "c3", "content": ""},
          {"role": "assistant", "content": null, "function_call": {"name": "old", "arguments": "not JSON"}},
          {"role": "function", "name": "old", "content": "C"},
-         {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "u"}}, {"type": "file", "file": {"file_id": "f"}}]},
+         {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "u"}},
+           {"type": "file", "file": {"file_id": "f"}}]},
          {"role": "user", "content": []}],
        "tools": [{"type": "custom", "custom": {"name": "shell"}}], "temperature": 0.5}
       """;
@@ -75,7 +77,8 @@ class ChatCompletionWriterTest {
     Turn turn = request.conversation().turns().get(7);
     Turn shorter = turn.with(turn.parts().stream().filter(part -> !(part instanceof ContentPart.Thinking)).skip(2).toList());
     assertEquals(Bodies.json("""
-        {"role": "assistant", "tool_calls": [{"id": "c3", "type": "never_heard_of", "never_heard_of": {}}], "content": null, "refusal": null}
+        {"role": "assistant", "tool_calls": [{"id": "c3", "type": "never_heard_of", "never_heard_of": {}}],
+          "content": null, "refusal": null}
         """).toString(),
         request.source().with(request.conversation().with(List.of(shorter))).get("messages").get(0).toString());
   }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Lets the body's {@code stream} decide between JSON and events: clients send any {@code Accept} with either, so it is set here
@@ -71,14 +72,9 @@ public class StreamNegotiation implements ContainerRequestFilter {
     return request.getMethod().equals(HttpMethod.POST) || request.getMethod().equals(HttpMethod.PUT);
   }
 
-  /** Without a content type, or with one that is none, JAX-RS would let any resource match, or none be asked. */
+  /** JAX-RS takes a body without a content type for whatever a resource takes; HTTP takes it for bytes. */
   private static void nameContentType(MultivaluedMap<String, String> headers) {
-    String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    try {
-      MediaType.valueOf(given);
-    } catch (IllegalArgumentException notOne) {
-      headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
-    }
+    headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
   }
 
   private static String accept(ContainerRequestContext request, boolean stream) {

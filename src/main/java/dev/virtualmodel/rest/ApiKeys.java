@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,14 +40,15 @@ public class ApiKeys implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!keys.isEmpty() && isGuarded(request.getUriInfo().getPath()) && !hasKey(request)) {
+    if (!keys.isEmpty() && isGuarded(request) && !hasKey(request)) {
       request.abortWith(Failures.answer(refusal(request)));
     }
   }
 
-  private static boolean isGuarded(String path) {
-    String relative = path.startsWith("/") ? path.substring(1) : path;
-    return relative.equals("v1") || relative.startsWith("v1/");
+  /** By segments, as resources are found: {@code /v1;a=b/models} and {@code //v1/models} lead to {@code /v1/models}. */
+  private static boolean isGuarded(ContainerRequestContext request) {
+    return request.getUriInfo().getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty())
+        .findFirst().filter("v1"::equals).isPresent();
   }
 
   private boolean hasKey(ContainerRequestContext request) {

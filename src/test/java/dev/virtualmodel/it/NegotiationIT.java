@@ -2,6 +2,7 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,12 +27,13 @@ class NegotiationIT {
   @RegisterExtension
   static final VirtualServer SERVER = VirtualServer.plain();
 
-  private static final List<String> ACCEPTS = List.of("application/json", "*/*", "text/event-stream", "image/png", "not a type", "");
+  private static final List<String> ACCEPTS = List.of("application/json", "*/*", "text/event-stream", "image/png",
+      "not a type", "");
 
   private final Caller caller = new Caller(SERVER);
 
   static Stream<Arguments> streamsAndAccepts() {
-    return Stream.of("\"stream\": true", "\"stream\": false", "\"stream\": null", "")
+    return Stream.of("'stream': true", "'stream': false", "'stream': null", "")
         .flatMap(stream -> ACCEPTS.stream().map(accept -> Arguments.of(stream, accept)));
   }
 
@@ -47,8 +49,9 @@ class NegotiationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1", "/v1/", "/v1/nope", "/nope", "/v1/chat", "/v1/chat/completions/nope", "/index.html", "/v1/messages/nope",
-      "/v1/messages/count_tokens/nope", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/v1/models%00", "/v1/%2e%2e/nope"})
+  @ValueSource(strings = {"/v1", "/v1/", "/v1/nope", "/nope", "/v1/chat", "/v1/chat/completions/nope", "/index.html",
+      "/v1/messages/nope", "/v1/messages/count_tokens/nope", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF",
+      "/v1/models%00", "/v1/%2e%2e/nope"})
   void anUnknownPathIsJsonWhateverIsAccepted(String path) {
     for (String accept : ACCEPTS) {
       Answer answer = caller.get(path, accepting(accept));
@@ -78,23 +81,23 @@ class NegotiationIT {
     assertAll(
         () -> assertEquals("not_found_error", unknown.json().at("/error/type").asText()),
         () -> assertEquals(Envelope.ANTHROPIC, Envelope.of(unknown)),
-        () -> assertEquals("{\"type\":\"error\",\"error\":{\"type\":\"not_found_error\",\"message\":\"model: nope\"},\"request_id\":\""
-            + model.requestId() + "\"}", model.body()));
+        () -> assertEquals(json("{'type':'error','error':{'type':'not_found_error','message':'model: nope'},'request_id':'"
+            + model.requestId() + "'}"), model.body()));
   }
 
   @ParameterizedTest
   @CsvSource({
       "/v1/chat/completions, GET", "/v1/chat/completions, PUT", "/v1/chat/completions, DELETE", "/v1/chat/completions, PATCH",
       "/v1/messages, GET", "/v1/messages, PUT", "/v1/messages, DELETE", "/v1/messages, PATCH",
-      "/v1/messages/count_tokens, GET", "/v1/models, POST", "/v1/models, PUT", "/v1/models, DELETE", "/v1/models/echo-model, POST",
-      "/v1/models/echo-model, DELETE"})
+      "/v1/messages/count_tokens, GET", "/v1/models, POST", "/v1/models, PUT", "/v1/models, DELETE",
+      "/v1/models/echo-model, POST", "/v1/models/echo-model, DELETE"})
   void aWrongMethodIsToldWhichOnesThereAre(String path, String method) {
     Answer answer = caller.send(method, path, BodyPublishers.ofString("{}"), "content-type", "application/json");
 
     assertAll(
         () -> assertEquals(405, answer.status()),
         () -> assertEquals("application/json", answer.contentType()),
-        () -> assertTrue(methods(answer).contains(path.startsWith("/v1/models") ? "GET" : "POST"), answer.header("allow")::toString),
+        () -> assertTrue(methods(answer).contains(path.startsWith("/v1/models") ? "GET" : "POST")),
         () -> assertEquals("Not allowed: " + method + " " + SERVER.url(path).getPath() + "; this URL takes "
             + answer.header("allow").orElse("") + ".", answer.json().at("/error/message").asText()),
         () -> assertEquals(path.startsWith("/v1/messages") ? Envelope.ANTHROPIC : Envelope.OPENAI, Envelope.of(answer)));
@@ -132,7 +135,8 @@ class NegotiationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"", "Application/JSON"})
+  @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "application/json;charset=\"UTF-8\"",
+      "Application/JSON"})
   void jsonIsJsonHoweverItIsWritten(String contentType) {
     assertEquals(200, caller.post(CHAT, request("echo-model"), "content-type", contentType).status());
     assertEquals(200, caller.post(MESSAGES, request("echo-model"), "content-type", contentType).status());
@@ -172,10 +176,12 @@ class NegotiationIT {
 
   @Test
   void everyAnswerHasItsOwnIdInBothVendorsHeaders() {
-    List<Answer> answers = List.of(caller.get("/v1/models"), caller.get("/v1/models"), caller.get("/nope"), caller.get("/__error"),
-        caller.post(CHAT, request("echo-model")), caller.post(CHAT, request("echo-model", "\"stream\": true")), caller.post(CHAT, "["),
-        caller.post(MESSAGES, request("echo-model")), caller.post(MESSAGES, request("echo-model", "\"stream\": true")),
-        caller.post(MESSAGES, request("nope", "\"stream\": true")), caller.post(MESSAGES + "/count_tokens", request("echo-model")),
+    List<Answer> answers = List.of(caller.get("/v1/models"), caller.get("/v1/models"), caller.get("/nope"),
+        caller.get("/__error"),
+        caller.post(CHAT, request("echo-model")), caller.post(CHAT, request("echo-model", "'stream': true")),
+        caller.post(CHAT, "["),
+        caller.post(MESSAGES, request("echo-model")), caller.post(MESSAGES, request("echo-model", "'stream': true")),
+        caller.post(MESSAGES, request("nope", "'stream': true")), caller.post(MESSAGES + "/count_tokens", request("echo-model")),
         caller.send("OPTIONS", CHAT, BodyPublishers.noBody()), caller.send("DELETE", CHAT, BodyPublishers.noBody()),
         caller.post(MESSAGES, "x", "content-type", "text/plain"));
 

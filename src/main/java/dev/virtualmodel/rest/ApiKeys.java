@@ -10,7 +10,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,15 +39,9 @@ public class ApiKeys implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!keys.isEmpty() && isGuarded(request) && !hasKey(request)) {
+    if (!keys.isEmpty() && RequestPath.isBelow("v1", request) && !hasKey(request)) {
       request.abortWith(Failures.answer(refusal(request)));
     }
-  }
-
-  /** By segments, as resources are found: {@code /v1;a=b/models} and {@code //v1/models} lead to {@code /v1/models}. */
-  private static boolean isGuarded(ContainerRequestContext request) {
-    return request.getUriInfo().getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty())
-        .findFirst().filter("v1"::equals).isPresent();
   }
 
   private boolean hasKey(ContainerRequestContext request) {

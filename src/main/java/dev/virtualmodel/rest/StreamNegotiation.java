@@ -2,6 +2,7 @@ package dev.virtualmodel.rest;
 
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
@@ -30,6 +32,8 @@ import java.util.List;
 @ApplicationScoped
 @Priority(Priorities.HEADER_DECORATOR)
 public class StreamNegotiation implements ContainerRequestFilter {
+
+  private static final System.Logger LOG = System.getLogger(StreamNegotiation.class.getName());
 
   private final long maxBodyBytes;
 
@@ -47,7 +51,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) throws IOException {
+  public void filter(ContainerRequestContext request) {
     boolean stream = false;
     if (hasBody(request)) {
       if (length(request) > maxBodyBytes) {
@@ -90,8 +94,13 @@ public class StreamNegotiation implements ContainerRequestFilter {
   }
 
   /** Nothing is kept beyond one byte over the limit, which tells that there is more. */
-  private byte[] read(InputStream entity) throws IOException {
-    return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+  private byte[] read(InputStream entity) {
+    try {
+      return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+    } catch (IOException brokenOff) {
+      LOG.log(Level.DEBUG, () -> "a client left before its request was complete: " + brokenOff);
+      throw new ApiException(ApiError.of(400, "The request body broke off before its end; send it again."));
+    }
   }
 
   private void refuse(ContainerRequestContext request) {

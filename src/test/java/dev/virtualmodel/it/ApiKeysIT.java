@@ -102,7 +102,8 @@ class ApiKeysIT {
           () -> assertEquals(json("401 application/json {'error':{'message':'MESSAGE','type':'invalid_request_error',"
               + "'param':null,'code':'invalid_api_key'}}").replace("MESSAGE", message), chat.summary()),
           () -> assertEquals(json("401 application/json {'type':'error','error':{'type':'authentication_error',"
-              + "'message':'MESSAGE'},'request_id':'" + claude.requestId() + "'}").replace("MESSAGE", message), claude.summary()));
+              + "'message':'MESSAGE'},'request_id':'" + claude.requestId() + "'}").replace("MESSAGE", message),
+              claude.summary()));
     }
   }
 }

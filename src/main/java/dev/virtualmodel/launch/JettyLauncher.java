@@ -114,6 +114,9 @@ public final class JettyLauncher {
     webapp.setTempDirectory(work.toFile());
     // No servlet of the container's (static files, JSP) belongs to this web application, so none is asked to start.
     webapp.setDefaultsDescriptor(null);
+    // So no file is ever served, and WEB-INF is an unknown path like any other. Jetty's own refusal of it (12.0.31) breaks on the
+    // second request of a connection: it answers 500 and closes.
+    webapp.setProtectedTargets(new String[0]);
     // Only WEB-INF/classes has annotations to find; initializers in JARs (Jersey, Weld) are found by other means.
     webapp.setAttribute(MetaInfConfiguration.WEBINF_JAR_PATTERN, NO_JAR);
     webapp.setAttribute(MetaInfConfiguration.CONTAINER_JAR_PATTERN, NO_JAR);

@@ -2,6 +2,7 @@ package dev.virtualmodel.rest;
 
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * Lets the body's {@code stream} decide between JSON and events: clients send any {@code Accept} with either, so it is set here
@@ -31,6 +34,7 @@ import java.io.InputStream;
 @Priority(Priorities.HEADER_DECORATOR)
 public class StreamNegotiation implements ContainerRequestFilter {
 
+  private static final System.Logger LOG = System.getLogger(StreamNegotiation.class.getName());
   private static final String PROTOCOLS = "v1";
 
   private final long maxBodyBytes;
@@ -49,7 +53,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   }
 
   @Override
-  public void filter(ContainerRequestContext request) throws IOException {
+  public void filter(ContainerRequestContext request) {
     boolean stream = false;
     if (hasBody(request)) {
       if (length(request) > maxBodyBytes) {
@@ -85,14 +89,9 @@ public class StreamNegotiation implements ContainerRequestFilter {
     return request.getMethod().equals(HttpMethod.POST) || request.getMethod().equals(HttpMethod.PUT);
   }
 
-  /** Without a content type, or with one that is none, JAX-RS would let any resource match, or none be asked. */
+  /** JAX-RS takes a body without a content type for whatever a resource takes; HTTP takes it for bytes. */
   private static void nameContentType(MultivaluedMap<String, String> headers) {
-    String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    try {
-      MediaType.valueOf(given);
-    } catch (IllegalArgumentException notOne) {
-      headers.putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
-    }
+    headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
   }
 
   private static String accept(ContainerRequestContext request, boolean stream) {
@@ -108,8 +107,13 @@ public class StreamNegotiation implements ContainerRequestFilter {
   }
 
   /** Nothing is kept beyond one byte over the limit, which tells that there is more. */
-  private byte[] read(InputStream entity) throws IOException {
-    return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+  private byte[] read(InputStream entity) {
+    try {
+      return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+    } catch (IOException brokenOff) {
+      LOG.log(Level.DEBUG, () -> "a client left before its request was complete: " + brokenOff);
+      throw new ApiException(ApiError.of(400, "The request body broke off before its end; send it again."));
+    }
   }
 
   private void refuse(ContainerRequestContext request) {

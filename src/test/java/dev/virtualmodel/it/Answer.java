@@ -44,6 +44,16 @@ record Answer(HttpResponse<byte[]> response) {
     return header("request-id").orElse("none");
   }
 
+  /** Status, content type and body, in a line. */
+  String summary() {
+    return status() + " " + contentType() + " " + body();
+  }
+
+  /** The error's message, in either protocol's envelope. */
+  String message() {
+    return json().at("/error/message").asText();
+  }
+
   /** The body with stand-ins for what differs from answer to answer: ids and the moment of creation. */
   String masked() {
     return masked(body());

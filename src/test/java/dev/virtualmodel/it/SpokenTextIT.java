@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +27,15 @@ class SpokenTextIT {
   static final VirtualServer SERVER = WireModels.server();
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String EVERY_SIGN = "Ünï 中文 \uD83D\uDE00 \"quoted\" back\\slash <tag> new\nline tab\t \u2028 \u001B data: {}\n\n";
+  private static final String EVERY_SIGN = "Ünï 中文 \uD83D\uDE00 \"quoted\" back\\slash "
+      + "<tag> new\nline tab\t \u2028 \u001B data: {}\n\n";
 
   private final Caller caller = new Caller(SERVER);
 
   @Test
   void everyCharacterComesThrough() {
-    List<JsonNode> chunks = events(caller.post(CHAT, request("all-signs", "\"stream\": true")));
-    List<JsonNode> events = events(caller.post(MESSAGES, request("all-signs", "\"stream\": true")));
+    List<JsonNode> chunks = events(caller.post(CHAT, request("all-signs", "'stream': true")));
+    List<JsonNode> events = events(caller.post(MESSAGES, request("all-signs", "'stream': true")));
 
     assertAll(
         () -> assertEquals(EVERY_SIGN, caller.post(CHAT, request("all-signs")).json().at("/choices/0/message/content").asText()),
@@ -45,8 +47,8 @@ class SpokenTextIT {
   @Test
   void toolArgumentsComeThroughAsTheyWereWritten() throws Exception {
     JsonNode arguments = JSON.readTree("{\"path\":\"a b\\n\\\"c\\\"\",\"deep\":{\"list\":[1,2.5,true,null,\"x\"]}}");
-    List<JsonNode> chunks = events(caller.post(CHAT, request("wordy-tool", "\"stream\": true")));
-    List<JsonNode> events = events(caller.post(MESSAGES, request("wordy-tool", "\"stream\": true")));
+    List<JsonNode> chunks = events(caller.post(CHAT, request("wordy-tool", "'stream': true")));
+    List<JsonNode> events = events(caller.post(MESSAGES, request("wordy-tool", "'stream': true")));
 
     assertAll(
         () -> assertEquals(arguments, JSON.readTree(caller.post(CHAT, request("wordy-tool")).json()
@@ -60,7 +62,7 @@ class SpokenTextIT {
   void aCallWithoutArgumentsHasAnEmptyObject() {
     Answer chat = caller.post(CHAT, request("tool-without-arguments"));
     Answer message = caller.post(MESSAGES, request("tool-without-arguments"));
-    List<JsonNode> events = events(caller.post(MESSAGES, request("tool-without-arguments", "\"stream\": true")));
+    List<JsonNode> events = events(caller.post(MESSAGES, request("tool-without-arguments", "'stream': true")));
 
     assertAll(
         () -> assertEquals("{}", chat.json().at("/choices/0/message/tool_calls/0/function/arguments").asText()),
@@ -72,8 +74,8 @@ class SpokenTextIT {
   @CsvSource({"at-once, stop, end_turn", "cut-short, length, max_tokens", "filtered, content_filter, refusal",
       "wordy-tool, tool_calls, tool_use"})
   void eachProtocolHasItsWordForTheEnd(String model, String finishReason, String stopReason) {
-    List<JsonNode> chunks = events(caller.post(CHAT, request(model, "\"stream\": true")));
-    List<JsonNode> events = events(caller.post(MESSAGES, request(model, "\"stream\": true")));
+    List<JsonNode> chunks = events(caller.post(CHAT, request(model, "'stream': true")));
+    List<JsonNode> events = events(caller.post(MESSAGES, request(model, "'stream': true")));
 
     assertAll(
         () -> assertEquals(finishReason, caller.post(CHAT, request(model)).json().at("/choices/0/finish_reason").asText()),
@@ -85,8 +87,8 @@ class SpokenTextIT {
   @Test
   void whoSaysNothingSendsNoEmptyBlock() {
     Answer message = caller.post(MESSAGES, request("silent"));
-    Answer stream = caller.post(MESSAGES, request("silent", "\"stream\": true"));
-    Answer chat = caller.post(CHAT, request("silent", "\"stream\": true"));
+    Answer stream = caller.post(MESSAGES, request("silent", "'stream': true"));
+    Answer chat = caller.post(CHAT, request("silent", "'stream': true"));
 
     assertAll(
         () -> assertEquals("[]", message.json().path("content").toString()),
@@ -119,8 +121,9 @@ class SpokenTextIT {
   @ParameterizedTest
   @ValueSource(strings = {"at-once", "wordy-tool", "delay-model"})
   void usageIsTheSameStreamedAndNotStreamed(String model) {
-    List<JsonNode> chunks = events(caller.post(CHAT, request(model, "\"stream\": true, \"stream_options\": {\"include_usage\": true}")));
-    List<JsonNode> events = events(caller.post(MESSAGES, request(model, "\"stream\": true")));
+    List<JsonNode> chunks = events(caller.post(CHAT,
+        request(model, "'stream': true, 'stream_options': {'include_usage': true}")));
+    List<JsonNode> events = events(caller.post(MESSAGES, request(model, "'stream': true")));
     JsonNode message = caller.post(MESSAGES, request(model)).json().path("usage");
 
     assertAll(
@@ -143,9 +146,9 @@ class SpokenTextIT {
 
   @Test
   void limitsShortenAModelThatWasToldToObeyThem() {
-    Answer stopped = caller.post(MESSAGES, request("obedient", "\"stop_sequences\": [\" four\", \" three\"]"));
-    Answer streamed = caller.post(MESSAGES, request("obedient", "\"stream\": true, \"stop_sequences\": [\" three\"]"));
-    Answer cut = caller.post(CHAT, request("obedient", "\"max_completion_tokens\": 2"));
+    Answer stopped = caller.post(MESSAGES, request("obedient", "'stop_sequences': [' four', ' three']"));
+    Answer streamed = caller.post(MESSAGES, request("obedient", "'stream': true, 'stop_sequences': [' three']"));
+    Answer cut = caller.post(CHAT, request("obedient", "'max_completion_tokens': 2"));
 
     assertAll(
         () -> assertEquals("one two", stopped.json().at("/content/0/text").asText()),
@@ -162,18 +165,22 @@ class SpokenTextIT {
   void anthropicsAnswersHaveNothingOfOpenAis() {
     List<String> keys = List.of("choices", "object", "created", "prompt_tokens", "system_fingerprint", "finish_reason", "[DONE]");
     Answer whole = caller.post(MESSAGES, request("wordy-tool"));
-    Answer streamed = caller.post(MESSAGES, request("wordy-tool", "\"stream\": true"));
+    Answer streamed = caller.post(MESSAGES, request("wordy-tool", "'stream': true"));
 
     keys.forEach(key -> assertFalse((whole.body() + streamed.body()).contains(key), key));
   }
 
   /** The payloads of all events but OpenAI's closing word. */
   private static List<JsonNode> events(Answer stream) {
-    return stream.body().lines().filter(line -> line.startsWith("data: {")).map(line -> json(line.substring("data: ".length()))).toList();
+    return fields(stream, "data: ").filter(data -> data.startsWith("{")).map(SpokenTextIT::json).toList();
   }
 
   private static List<String> names(Answer stream) {
-    return stream.body().lines().filter(line -> line.startsWith("event: ")).map(line -> line.substring("event: ".length())).toList();
+    return fields(stream, "event: ").toList();
+  }
+
+  private static Stream<String> fields(Answer stream, String name) {
+    return stream.body().lines().filter(line -> line.startsWith(name)).map(line -> line.substring(name.length()));
   }
 
   private static JsonNode json(String text) {
@@ -186,6 +193,7 @@ class SpokenTextIT {
 
   /** All text at this place in the events; those that have none there, or a null, add nothing. */
   private static String joined(List<JsonNode> events, String place) {
-    return events.stream().map(event -> event.at(place)).filter(JsonNode::isTextual).map(JsonNode::asText).collect(Collectors.joining());
+    return events.stream().map(event -> event.at(place)).filter(JsonNode::isTextual).map(JsonNode::asText)
+        .collect(Collectors.joining());
   }
 }

@@ -26,47 +26,49 @@ class TranscriptsIT {
   private final Caller caller = new Caller(SERVER);
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "chat-text            | echo-model         | \"n\": null",
-      "chat-text-with-usage | echo-model         | \"stream_options\": {\"include_usage\": true}",
-      "chat-text            | echo-model         | \"stream_options\": {\"include_usage\": false}",
-      "chat-text            | echo-model         | \"stream_options\": {}",
-      "chat-text-twice      | echo-model         | \"n\": 2",
-      "chat-tool-with-text  | ask-user-question  | \"stream_options\": {\"include_usage\": true}",
-      "chat-tool            | web-search-example | \"n\": 1",
-      "chat-tool-twice      | web-search-example | \"n\": 2"})
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "chat-text            | echo-model         | 'n': null",
+      "chat-text-with-usage | echo-model         | 'stream_options': {'include_usage': true}",
+      "chat-text            | echo-model         | 'stream_options': {'include_usage': false}",
+      "chat-text            | echo-model         | 'stream_options': {}",
+      "chat-text-twice      | echo-model         | 'n': 2",
+      "chat-tool-with-text  | ask-user-question  | 'stream_options': {'include_usage': true}",
+      "chat-tool            | web-search-example | 'n': 1",
+      "chat-tool-twice      | web-search-example | 'n': 2"})
   void aStreamedChatCompletionIsThisTranscript(String file, String model, String fields) throws Exception {
-    Answer answer = caller.post(CHAT, request(model, "\"stream\": true, " + fields));
+    Answer answer = caller.post(CHAT, request(model, "'stream': true, " + fields));
 
     assertTranscript(file + ".sse", "text/event-stream", answer);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-      "chat-text           | echo-model         | \"n\": null",
-      "chat-text-twice     | echo-model         | \"n\": 2",
-      "chat-tool-with-text | ask-user-question  | \"n\": 1",
-      "chat-tool           | web-search-example | \"n\": 1",
-      "chat-tool-twice     | web-search-example | \"n\": 2"})
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "chat-text           | echo-model         | 'n': null",
+      "chat-text-twice     | echo-model         | 'n': 2",
+      "chat-tool-with-text | ask-user-question  | 'n': 1",
+      "chat-tool           | web-search-example | 'n': 1",
+      "chat-tool-twice     | web-search-example | 'n': 2"})
   void aWholeChatCompletionIsThisDocument(String file, String model, String fields) throws Exception {
     assertTranscript(file + ".json", "application/json", caller.post(CHAT, request(model, fields)));
   }
 
   @ParameterizedTest
-  @CsvSource({"messages-text, virtual-claude-3", "messages-tool-with-text, ask-user-question", "messages-tool, web-search-example"})
+  @CsvSource({"messages-text, virtual-claude-3", "messages-tool-with-text, ask-user-question",
+      "messages-tool, web-search-example"})
   void aStreamedMessageIsThisTranscript(String file, String model) throws Exception {
-    assertTranscript(file + ".sse", "text/event-stream", caller.post(MESSAGES, request(model, "\"stream\": true")));
+    assertTranscript(file + ".sse", "text/event-stream", caller.post(MESSAGES, request(model, "'stream': true")));
   }
 
   @ParameterizedTest
-  @CsvSource({"messages-text, virtual-claude-3", "messages-tool-with-text, ask-user-question", "messages-tool, web-search-example"})
+  @CsvSource({"messages-text, virtual-claude-3", "messages-tool-with-text, ask-user-question",
+      "messages-tool, web-search-example"})
   void aWholeMessageIsThisDocument(String file, String model) throws Exception {
     assertTranscript(file + ".json", "application/json", caller.post(MESSAGES, request(model)));
   }
 
   @Test
   void allChunksOfAStreamHaveOneIdAndOneMomentOfCreation() {
-    Answer answer = caller.post(CHAT, request("web-search-example", "\"stream\": true, \"n\": 2"));
+    Answer answer = caller.post(CHAT, request("web-search-example", "'stream': true, 'n': 2"));
     List<String> completions = answer.ids().stream().filter(id -> id.startsWith("chatcmpl-")).distinct().toList();
     List<String> calls = answer.ids().stream().filter(id -> id.startsWith("call_")).toList();
     Stream<String> created = answer.body().lines().filter(line -> line.startsWith("data: {"))

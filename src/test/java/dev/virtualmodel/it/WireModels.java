@@ -1,11 +1,21 @@
 package dev.virtualmodel.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The server with the models of {@code wire-models.yaml} beside the built-in ones, and with short heartbeats. */
+/**
+ * The server with the models of {@code wire-models.yaml} beside the built-in ones, and with short heartbeats. One more is named
+ * {@code volume}: a thousand pages of twenty kilobytes, more than all buffers between server and client take.
+ */
 final class WireModels {
 
-  static final String FILE = file("wire-models.yaml");
+  private static final int PAGE = 20_000;
+  private static final int PAGES = 1_000;
+  private static final String FILE = written();
 
   private WireModels() {}
 
@@ -20,5 +30,20 @@ final class WireModels {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String written() {
+    Path file = LaunchedWar.war().resolveSibling("wire-models.yaml");
+    try {
+      String models = Files.readString(Path.of(URI.create(file("wire-models.yaml"))));
+      return Files.writeString(file, models + volume()).toUri().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String volume() {
+    String chunks = "&page " + "x".repeat(PAGE) + ", *page".repeat(PAGES - 1);
+    return "  - id: volume\n    stream_chunks: [" + chunks + "]\n    delay: 0ms\n";
   }
 }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.virtualmodel.reply.ApiException;
-import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +24,6 @@ class RequestBodyNumbersTest {
   }
 
   private static Field body(String text) {
-    RequestBody body = RequestBody.parse(text.getBytes(StandardCharsets.UTF_8));
-    return RequestBody.of((HttpServletRequest) Proxy.newProxyInstance(RequestBodyNumbersTest.class.getClassLoader(),
-        new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> body));
+    return JsonBody.parse(text.getBytes(StandardCharsets.UTF_8)).root();
   }
 }

@@ -10,6 +10,11 @@ public interface VirtualModel {
 
   Reply reply(ModelRequest request);
 
+  /** Whether its replies are an upstream's, byte for byte: then requests come to it with their {@code origin}. */
+  default boolean forwards() {
+    return false;
+  }
+
   /** What the request would count as input, without an answer. */
   default long inputTokens(ModelRequest request) {
     return request.inputTokens();

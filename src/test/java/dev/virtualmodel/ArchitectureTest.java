@@ -45,9 +45,10 @@ class ArchitectureTest {
   static final ArchRule anthropicNeverMeetsOpenAi =
       noClasses().that().resideInAPackage(ANTHROPIC).should().dependOnClassesThat().resideInAPackage(OPENAI);
 
+  /** But for the core's second host, which has a rule of its own for what it sees. */
   @ArchTest
   static final ArchRule nobodySeesRest =
-      noClasses().that().resideOutsideOfPackage(REST).should().dependOnClassesThat().resideInAPackage(REST);
+      noClasses().that().resideOutsideOfPackages(REST, "dev.virtualmodel.testing").should().dependOnClassesThat().resideInAPackage(REST);
 
   @ArchTest
   static final ArchRule nobodySeesTheLauncher =

@@ -17,6 +17,11 @@ record BeanModel(VirtualModelConfig config, VirtualModel bean) implements Virtua
   }
 
   @Override
+  public boolean forwards() {
+    return bean.forwards();
+  }
+
+  @Override
   public long inputTokens(ModelRequest request) {
     return bean.inputTokens(request);
   }

@@ -47,6 +47,7 @@ final class ConfiguredModels {
       });
       LOG.log(INFO, layer.name() + ": " + counted(layer.models.size()));
     }
+    sources.forEach(ModelSource::accepted);
     registry.make(models -> models.putAll(effective(read)));
     layers = read;
   }
@@ -65,6 +66,7 @@ final class ConfiguredModels {
     Changes changes = new Changes(effective(layers), effective(next));
     // First, so that whoever sees the change finds it in the log.
     LOG.log(INFO, source.name() + ": read again: " + changes);
+    source.accepted();
     registry.make(changes::apply);
     layers = next;
   }

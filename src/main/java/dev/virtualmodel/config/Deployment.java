@@ -4,6 +4,9 @@ import dev.virtualmodel.BuiltInModels;
 import dev.virtualmodel.Registry;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.conversation.TokenCounter;
+import dev.virtualmodel.upstream.KeySource;
+import dev.virtualmodel.upstream.UpstreamClient;
+import dev.virtualmodel.upstream.Upstreams;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -14,6 +17,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What happens when the application is deployed: settings and models are read and checked, or it does not start. */
 @ApplicationScoped
@@ -21,6 +25,7 @@ public class Deployment {
 
   private final JndiTree jndi = JndiTree.read();
   private final Settings settings = Settings.ofDeployment(jndi);
+  private final Upstreams upstreams = new Upstreams();
   private FileWatch files;
 
   // Beans that live as long as what they were injected into must not be injected into an observer's parameter.
@@ -31,6 +36,11 @@ public class Deployment {
   @Produces
   Settings settings() {
     return settings;
+  }
+
+  @Produces
+  Upstreams upstreams() {
+    return upstreams;
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event, Registry registry, BuiltInModels builtIn) {
@@ -44,17 +54,25 @@ public class Deployment {
     warmUp.start();
   }
 
+  /** JNDI's upstreams count at once: what is wrong with them stops the deployment, and they do not change. */
+  private void takeOver(Map<String, UpstreamClient> bound) {
+    upstreams.propose(JndiTree.ROOT, bound);
+    upstreams.accept(JndiTree.ROOT);
+  }
+
   private List<ModelSource> sources(BuiltInModels builtIn) {
     List<ModelSource> sources = new ArrayList<>();
     if (settings.defaultModels()) {
       sources.add(new BuiltInSource(builtIn));
     }
-    settings.modelsFile().map(FileModels::new).ifPresent(sources::add);
+    KeySource keys = new DeploymentKeys();
+    takeOver(UpstreamDefinitions.read(jndi, keys));
+    settings.modelsFile().map(file -> new FileModels(file, upstreams, keys)).ifPresent(sources::add);
     if (!beans.isUnsatisfied()) {
       sources.add(CdiModels.of(beans));
     }
-    JndiTree.readOfServer().forEach(tree -> sources.addAll(JndiModel.ofServer(tree)));
-    sources.addAll(JndiModel.of(jndi));
+    JndiTree.readOfServer().forEach(tree -> sources.addAll(JndiModel.ofServer(tree, upstreams)));
+    sources.addAll(JndiModel.of(jndi, upstreams));
     return sources;
   }
 

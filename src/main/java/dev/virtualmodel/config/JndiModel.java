@@ -8,6 +8,7 @@ import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.document.WrongSetting;
 import dev.virtualmodel.model.ModelFactory;
+import dev.virtualmodel.upstream.Upstreams;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,24 +19,24 @@ import java.util.Optional;
  * @param where   what messages call the place
  * @param id      the model's id where its definition names none: the path of the name that it was bound to
  */
-record JndiModel(int ordinal, String where, String id, String written) implements ModelSource {
+record JndiModel(int ordinal, String where, String id, String written, Upstreams upstreams) implements ModelSource {
 
   private static final String MODELS = "models/";
 
   /** All that are bound for this deployment, in alphabetical order. */
-  static List<JndiModel> of(JndiTree tree) {
-    return of(tree, JNDI);
+  static List<JndiModel> of(JndiTree tree, Upstreams upstreams) {
+    return of(tree, JNDI, upstreams);
   }
 
   /** All that are bound for whatever runs on the server; what is bound for this deployment comes after them. */
-  static List<JndiModel> ofServer(JndiTree tree) {
-    return of(tree, JNDI_OF_SERVER);
+  static List<JndiModel> ofServer(JndiTree tree, Upstreams upstreams) {
+    return of(tree, JNDI_OF_SERVER, upstreams);
   }
 
-  private static List<JndiModel> of(JndiTree tree, int ordinal) {
+  private static List<JndiModel> of(JndiTree tree, int ordinal, Upstreams upstreams) {
     return tree.below(MODELS).entrySet().stream()
         .map(bound -> new JndiModel(ordinal, tree.where(MODELS + bound.getKey()), bound.getKey(),
-            text(tree.where(MODELS + bound.getKey()), bound.getValue())))
+            text(tree.where(MODELS + bound.getKey()), bound.getValue()), upstreams))
         .toList();
   }
 
@@ -52,7 +53,7 @@ record JndiModel(int ordinal, String where, String id, String written) implement
   @Override
   public List<VirtualModel> models() {
     Node definition = file().map(file -> Documents.parse(file.text(), written)).orElseGet(() -> Documents.parse(written, where));
-    return List.of(ModelFactory.create(VirtualModelConfig.read(Section.of(definition), Optional.of(id))));
+    return List.of(ModelFactory.create(VirtualModelConfig.read(Section.of(definition), Optional.of(id)), upstreams));
   }
 
   private static String text(String where, Object value) {

@@ -29,6 +29,11 @@ interface ModelSource {
    */
   List<VirtualModel> models();
 
+  /** What {@link #models} read last counts from now on. */
+  default void accepted() {
+    // Most places hold nothing but models.
+  }
+
   /** The file that they are written in, where it is one: when it changes, {@link #models()} is asked again. */
   default Optional<TextFile> file() {
     return Optional.empty();

@@ -8,6 +8,7 @@ import dev.virtualmodel.reply.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -19,9 +20,10 @@ import java.util.OptionalLong;
  * @param maxTokens     the longest answer that the caller takes, in tokens
  * @param stopSequences texts that end an answer
  * @param source        the request in its protocol's form
+ * @param origin        how it came, where somebody may have to pass it on
  */
 public record ModelRequest(String model, Conversation conversation, boolean stream, int choices, OptionalLong maxTokens,
-    List<String> stopSequences, RequestSource source) {
+    List<String> stopSequences, RequestSource source, Optional<Origin> origin) {
 
   public ModelRequest {
     Objects.requireNonNull(model);
@@ -29,6 +31,18 @@ public record ModelRequest(String model, Conversation conversation, boolean stre
     Objects.requireNonNull(maxTokens);
     stopSequences = List.copyOf(stopSequences);
     Objects.requireNonNull(source);
+    Objects.requireNonNull(origin);
+  }
+
+  /** A request that nobody has to pass on. */
+  public ModelRequest(String model, Conversation conversation, boolean stream, int choices, OptionalLong maxTokens,
+      List<String> stopSequences, RequestSource source) {
+    this(model, conversation, stream, choices, maxTokens, stopSequences, source, Optional.empty());
+  }
+
+  /** The same request, with how it came. */
+  public ModelRequest from(Origin came) {
+    return new ModelRequest(model, conversation, stream, choices, maxTokens, stopSequences, source, Optional.of(came));
   }
 
   /** Counts the prompt as the protocol's vendor does, anew with each call: a long prompt takes time. */

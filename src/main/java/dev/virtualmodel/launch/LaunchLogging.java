@@ -60,7 +60,8 @@ final class LaunchLogging {
   /** Jetty warns of answers that we break off: those of clients that stopped reading, and those that were asked to break. */
   private static boolean isOnPurpose(LogRecord record) {
     return record.getLevel().intValue() <= Level.WARNING.intValue() && JETTY_BREAKS_OFF.contains(String.valueOf(record.getLoggerName()))
-        || record.getThrown() != null && record.getThrown().getClass().getName().equals(BROKEN_OFF);
+        || record.getThrown() != null && record.getThrown().getClass().getName().equals(BROKEN_OFF)
+        || String.valueOf(record.getMessage()).contains(BROKEN_OFF);
   }
 
   private static Logger root() {

@@ -4,35 +4,40 @@ import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.VirtualModelType;
 import dev.virtualmodel.document.Section;
+import dev.virtualmodel.upstream.Upstreams;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Makes models of definitions: the one table of type names. A new kind is a file of its own and a line here. */
 public final class ModelFactory {
 
-  private static final Map<VirtualModelType, BiFunction<VirtualModelConfig, Section, VirtualModel>> KINDS = new LinkedHashMap<>();
+  private static final Map<VirtualModelType, ModelKind> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put(VirtualModelType.STATIC, StaticModel::new);
-    KINDS.put(VirtualModelType.TOOL, ToolModel::new);
+    KINDS.put(VirtualModelType.STATIC, (config, settings, upstreams) -> new StaticModel(config, settings));
+    KINDS.put(VirtualModelType.TOOL, (config, settings, upstreams) -> new ToolModel(config, settings));
     KINDS.put(VirtualModelType.PROXY, ProxyModel::create);
   }
 
   private ModelFactory() {}
+
+  /** A model that needs no upstream. */
+  public static VirtualModel create(VirtualModelConfig config) {
+    return create(config, new Upstreams());
+  }
 
   /**
    * The model that a definition describes.
    *
    * @throws dev.virtualmodel.document.WrongSetting for an unknown type or key, and for every value that will not do
    */
-  public static VirtualModel create(VirtualModelConfig config) {
+  public static VirtualModel create(VirtualModelConfig config, Upstreams upstreams) {
     Section settings = config.settings();
-    BiFunction<VirtualModelConfig, Section, VirtualModel> kind = KINDS.get(config.type());
+    ModelKind kind = KINDS.get(config.type());
     if (kind == null) {
       throw settings.wrong("type", "one of " + String.join(", ", KINDS.keySet().stream().map(VirtualModelType::name).toList()));
     }
-    VirtualModel model = kind.apply(config, settings);
+    VirtualModel model = kind.create(config, settings, upstreams);
     settings.refuseUnread();
     return model;
   }

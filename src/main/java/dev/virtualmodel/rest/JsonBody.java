@@ -8,6 +8,7 @@ import dev.virtualmodel.reply.ApiException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** A request's body as JSON, parsed once, or what is wrong with it. Knows nothing of the host that the bytes came by. */
 public final class JsonBody {
@@ -69,6 +70,11 @@ public final class JsonBody {
       throw new ApiException(problem);
     }
     return root;
+  }
+
+  /** The model that is asked, where the body names one. */
+  Optional<String> model() {
+    return problem == null && root.get("model").isText() ? Optional.of(root.get("model").text()) : Optional.empty();
   }
 
   /** Whether the caller wants its answer as events: the body alone decides, whatever it accepts. */

@@ -43,7 +43,13 @@ public class Relays {
    *
    * @param inStream an error as the caller's protocol puts it at the end of a stream
    */
-  public void play(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
+  public void play(Reply reply, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
+    reply.<Runnable>fold(message -> {
+      throw new IllegalStateException("a model that forwards has nothing to say itself");
+    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, inStream)).run();
+  }
+
+  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
     RawExchange exchange = RawExchange.of(request);
     String requestId = RequestId.of(request);
     relay.call().get().whenComplete((answer, failure) -> {

@@ -20,7 +20,7 @@ public class RequestId implements ContainerResponseFilter {
   }
 
   /** The same id, where only the servlet's request is at hand. */
-  static String of(HttpServletRequest request) {
+  public static String of(HttpServletRequest request) {
     Object id = request.getAttribute(PROPERTY);
     return id == null ? Ids.next("req_") : id.toString();
   }

@@ -1,5 +1,7 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.VirtualModel;
+import dev.virtualmodel.VirtualModelService;
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
@@ -38,6 +40,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   private static final String PROTOCOLS = "v1";
 
   private final long maxBodyBytes;
+  private final VirtualModelService service;
 
   @Context
   private HttpServletRequest servletRequest;
@@ -45,16 +48,18 @@ public class StreamNegotiation implements ContainerRequestFilter {
   /** For the container's proxy. */
   protected StreamNegotiation() {
     maxBodyBytes = 0;
+    service = null;
   }
 
   @Inject
-  public StreamNegotiation(Settings settings) {
-    maxBodyBytes = settings.maxBodyBytes();
+  public StreamNegotiation(Settings settings, VirtualModelService service) {
+    this.maxBodyBytes = settings.maxBodyBytes();
+    this.service = service;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
-    boolean stream = false;
+    String accept = MediaType.WILDCARD;
     if (hasBody(request)) {
       if (length(request) > maxBodyBytes) {
         refuse(request);
@@ -65,24 +70,24 @@ public class StreamNegotiation implements ContainerRequestFilter {
         refuse(request);
         return;
       }
-      stream = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
+      accept = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
       nameContentType(request.getHeaders());
     }
-    request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept(request, stream));
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept);
   }
 
   /** Parsed once; the bytes are let go, as a long prompt may stay for as long as its stream. */
-  private boolean keep(byte[] bytes, ContainerRequestContext request) {
+  private String keep(byte[] bytes, ContainerRequestContext request) {
     JsonBody body = JsonBody.parse(bytes);
     RequestBody.keep(body, servletRequest);
     request.setEntityStream(InputStream.nullInputStream());
-    return body.wantsStream();
+    return accept(body);
   }
 
   /** Outside of the protocols a body's {@code stream} is none of our business, and a resource reads the body itself. */
-  private static boolean giveBack(byte[] bytes, ContainerRequestContext request) {
+  private static String giveBack(byte[] bytes, ContainerRequestContext request) {
     request.setEntityStream(new ByteArrayInputStream(bytes));
-    return false;
+    return MediaType.APPLICATION_JSON;
   }
 
   private static boolean hasBody(ContainerRequestContext request) {
@@ -94,11 +99,12 @@ public class StreamNegotiation implements ContainerRequestFilter {
     headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
   }
 
-  private static String accept(ContainerRequestContext request, boolean stream) {
-    if (stream) {
-      return MediaType.SERVER_SENT_EVENTS;
+  /** A model that forwards answers as its upstream does, whatever that is. */
+  private String accept(JsonBody body) {
+    if (body.model().flatMap(service::model).filter(VirtualModel::forwards).isPresent()) {
+      return Relays.MEDIA_TYPE;
     }
-    return hasBody(request) ? MediaType.APPLICATION_JSON : MediaType.WILDCARD;
+    return body.wantsStream() ? MediaType.SERVER_SENT_EVENTS : MediaType.APPLICATION_JSON;
   }
 
   private static long length(ContainerRequestContext request) {

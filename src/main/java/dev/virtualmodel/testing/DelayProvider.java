@@ -82,6 +82,7 @@ public final class DelayProvider implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      server.takeNoMore();
       player.close();
       server.close();
     }

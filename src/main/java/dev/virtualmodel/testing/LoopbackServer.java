@@ -58,11 +58,21 @@ final class LoopbackServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** Takes no further requests, and lets those that are being read be handed over: then the engine knows all that it has to end. */
+  void takeNoMore() {
+    readers.shutdown();
+    awaitReaders();
+  }
+
   /** Cuts what is still connected; port and threads are free when it returns. Once only: the JDK's server cannot stop twice. */
   @Override
   public void close() {
     server.stop(0);
     readers.shutdownNow();
+    awaitReaders();
+  }
+
+  private void awaitReaders() {
     try {
       readers.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.VirtualModelService;
 import dev.virtualmodel.document.WrongSetting;
 import dev.virtualmodel.model.ModelFactory;
+import dev.virtualmodel.upstream.Upstreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,8 +48,8 @@ class ConfiguredModelsTest {
   @Test
   void theLaterPlaceReplacesTheEarlierAndTheModelKeepsItsRank() throws Exception {
     Path file = write("models: [{id: c, content: file}, {id: a, content: file}]");
-    JndiModel jndi = new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: jndi}");
-    models.load(List.of(jndi, new FileModels(file.toString()), builtIn));
+    JndiModel jndi = new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: jndi}", new Upstreams());
+    models.load(List.of(jndi, new FileModels(file.toString(), new Upstreams(), new DeploymentKeys()), builtIn));
 
     assertEquals(List.of("a: file", "b: built in", "c: jndi"), contents());
     assertEquals(List.of(
@@ -62,7 +63,7 @@ class ConfiguredModelsTest {
   @Test
   void aMistakeInTheLastPlaceLeavesAllOthersUnregistered() {
     WrongSetting wrong = assertThrows(WrongSetting.class,
-        () -> models.load(List.of(builtIn, new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{contnt: jndi}"))));
+        () -> models.load(List.of(builtIn, new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{contnt: jndi}", new Upstreams()))));
 
     assertEquals("JNDI x/models/c:1: model 'c': key 'contnt': is not known, did you mean 'content'?",
         wrong.getMessage().replaceAll("; known here.*", ""));
@@ -71,8 +72,8 @@ class ConfiguredModelsTest {
 
   @Test
   void twoNamesInJndiMayNotNameOneModel() {
-    List<JndiModel> twice = List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: one}"),
-        new JndiModel(ModelSource.JNDI, "JNDI x/models/d", "d", "{id: c, content: other}"));
+    List<JndiModel> twice = List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: one}", new Upstreams()),
+        new JndiModel(ModelSource.JNDI, "JNDI x/models/d", "d", "{id: c, content: other}", new Upstreams()));
 
     assertEquals("JNDI x/models/d:1: model 'c': key 'id': this id is taken by the model at JNDI x/models/c:1; give it another",
         assertThrows(WrongSetting.class, () -> models.load(twice)).getMessage());
@@ -80,8 +81,8 @@ class ConfiguredModelsTest {
 
   @Test
   void aNameOfTheDeploymentReplacesOneOfTheServer() {
-    models.load(List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: deployment}"),
-        new JndiModel(ModelSource.JNDI_OF_SERVER, "JNDI virtualmodel/models/c", "c", "{content: server}")));
+    models.load(List.of(new JndiModel(ModelSource.JNDI, "JNDI x/models/c", "c", "{content: deployment}", new Upstreams()),
+        new JndiModel(ModelSource.JNDI_OF_SERVER, "JNDI virtualmodel/models/c", "c", "{content: server}", new Upstreams())));
 
     assertEquals(List.of("c: deployment"), contents());
   }
@@ -91,7 +92,7 @@ class ConfiguredModelsTest {
     Path file = write("models:\n  - id: c\n    content: one\n  - id: c\n    content: other\n");
 
     assertEquals(file + ":4: model 'c': key 'id': this id is taken by the model at " + file + ":2; give it another",
-        assertThrows(WrongSetting.class, () -> models.load(List.of(new FileModels(file.toString())))).getMessage());
+        assertThrows(WrongSetting.class, () -> models.load(List.of(new FileModels(file.toString(), new Upstreams(), new DeploymentKeys())))).getMessage());
   }
 
   @Test
@@ -179,7 +180,7 @@ class ConfiguredModelsTest {
     Files.writeString(one.resolve("models.yaml"), "models: [{id: c, content: one}]");
     Files.writeString(two.resolve("models.yaml"), "models: [{id: c, content: two}]");
     Path link = Files.createSymbolicLink(directory.resolve("data"), one);
-    List<ModelSource> sources = List.of(new FileModels(link.resolve("models.yaml").toUri().toString()));
+    List<ModelSource> sources = List.of(new FileModels(link.resolve("models.yaml").toUri().toString(), new Upstreams(), new DeploymentKeys()));
     try (FileWatch watch = new FileWatch(models, sources)) {
       models.load(sources);
       Files.delete(link);
@@ -208,7 +209,7 @@ class ConfiguredModelsTest {
   void theFileOfOneModelInJndiIsWatchedToo() throws Exception {
     Path file = write("{content: one}");
     List<ModelSource> sources = List.of(builtIn,
-        new JndiModel(ModelSource.JNDI, "JNDI x/models/org/c", "org/c", file.toUri().toString()));
+        new JndiModel(ModelSource.JNDI, "JNDI x/models/org/c", "org/c", file.toUri().toString(), new Upstreams()));
     try (FileWatch watch = new FileWatch(models, sources)) {
       models.load(sources);
       VirtualModel before = registry.get("org/c").orElseThrow();
@@ -238,7 +239,7 @@ class ConfiguredModelsTest {
   }
 
   private FileWatch watching(String text) throws Exception {
-    List<ModelSource> sources = List.of(builtIn, new FileModels(write(text).toString()));
+    List<ModelSource> sources = List.of(builtIn, new FileModels(write(text).toString(), new Upstreams(), new DeploymentKeys()));
     FileWatch watch = new FileWatch(models, sources);
     models.load(sources);
     modelsLog.take();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.upstream.Upstreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +122,6 @@ class FileModelsTest {
   }
 
   private static List<String> definitions(String written) {
-    return new FileModels(written).models().stream().map(model -> model.config().definition().toJson().toString()).toList();
+    return new FileModels(written, new Upstreams(), new DeploymentKeys()).models().stream().map(model -> model.config().definition().toJson().toString()).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.upstream.Upstreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,7 @@ class JndiModelTest {
   @Test
   void theNamesPathIsTheIdUnlessTheDefinitionNamesOne() {
     List<JndiModel> bound = JndiModel.of(tree(Map.of(
-        "models/org/bot", "{\"content\": \"Hi\"}", "models/other", "id: my-own\ncontent: Hi\n", "heartbeat", "1s")));
+        "models/org/bot", "{\"content\": \"Hi\"}", "models/other", "id: my-own\ncontent: Hi\n", "heartbeat", "1s")), new Upstreams());
 
     assertEquals(List.of("my-own", "org/bot"),
         bound.stream().map(model -> config(model).id()).sorted().toList());
@@ -55,7 +56,7 @@ class JndiModelTest {
   }
 
   private static JndiModel only(Object value) {
-    return JndiModel.of(tree(Map.of("models/bot", value))).get(0);
+    return JndiModel.of(tree(Map.of("models/bot", value)), new Upstreams()).get(0);
   }
 
   private static VirtualModelConfig config(JndiModel model) {

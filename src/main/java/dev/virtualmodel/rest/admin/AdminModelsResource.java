@@ -6,6 +6,7 @@ import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelService;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.upstream.Upstreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -30,15 +31,17 @@ public class AdminModelsResource {
   private static final String ID = "{id: .+}";
 
   private final VirtualModelService service;
+  private final Upstreams upstreams;
 
   /** For the container's proxy. */
   protected AdminModelsResource() {
-    this(null);
+    this(null, null);
   }
 
   @Inject
-  public AdminModelsResource(VirtualModelService service) {
+  public AdminModelsResource(VirtualModelService service, Upstreams upstreams) {
     this.service = service;
+    this.upstreams = upstreams;
   }
 
   @GET
@@ -55,7 +58,7 @@ public class AdminModelsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response register(byte[] body, @Context UriInfo uri) {
-    VirtualModel model = DefinitionReader.read(body);
+    VirtualModel model = DefinitionReader.read(body, upstreams);
     try {
       service.register(model);
     } catch (KnownModelException e) {
@@ -72,7 +75,7 @@ public class AdminModelsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public ModelDefinition replace(@PathParam("id") String id, byte[] body) {
     known(id);
-    VirtualModel model = DefinitionReader.read(body, id);
+    VirtualModel model = DefinitionReader.read(body, id, upstreams);
     if (!service.replace(model)) {
       throw unknown(id);
     }

@@ -8,6 +8,7 @@ import dev.virtualmodel.document.WrongSetting;
 import dev.virtualmodel.model.ModelFactory;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.upstream.Upstreams;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +23,19 @@ final class DefinitionReader {
   private DefinitionReader() {}
 
   /** A new model, which names its id. */
-  static VirtualModel read(byte[] body) {
-    return refusing(() -> ModelFactory.create(VirtualModelConfig.read(section(body), Optional.empty())));
+  static VirtualModel read(byte[] body, Upstreams upstreams) {
+    return refusing(() -> ModelFactory.create(VirtualModelConfig.read(section(body), Optional.empty()), upstreams));
   }
 
   /** A model for an id; the body names the same one or none. */
-  static VirtualModel read(byte[] body, String id) {
+  static VirtualModel read(byte[] body, String id, Upstreams upstreams) {
     return refusing(() -> {
       Section section = section(body);
       VirtualModelConfig config = VirtualModelConfig.read(section, Optional.of(id));
       if (!config.id().equals(id)) {
         throw section.wrong("id", "\"" + id + "\", the id in the URL, or none");
       }
-      return ModelFactory.create(config);
+      return ModelFactory.create(config, upstreams);
     });
   }
 

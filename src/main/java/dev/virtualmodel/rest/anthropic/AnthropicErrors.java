@@ -33,11 +33,20 @@ public class AnthropicErrors implements ErrorEnvelope {
 
   @Override
   public Wire phrase(ApiError error, String requestId) {
-    return new ErrorResponse("error", new ErrorResponse.Error(error.type(), error.message()), requestId);
+    return response(error, requestId);
   }
 
   @Override
   public byte[] inStream(ApiError error, String requestId) {
-    return FrameTemplate.of("error", phrase(error, requestId)).bytes();
+    return frame(error, requestId);
+  }
+
+  /** The event that ends a stream with an error. */
+  static byte[] frame(ApiError error, String requestId) {
+    return FrameTemplate.of("error", response(error, requestId)).bytes();
+  }
+
+  private static ErrorResponse response(ApiError error, String requestId) {
+    return new ErrorResponse("error", new ErrorResponse.Error(error.type(), error.message()), requestId);
   }
 }

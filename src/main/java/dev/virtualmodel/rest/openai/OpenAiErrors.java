@@ -27,6 +27,11 @@ public class OpenAiErrors implements ErrorEnvelope {
 
   @Override
   public byte[] inStream(ApiError error, String requestId) {
-    return FrameTemplate.of(phrase(error, requestId)).bytes();
+    return frame(error);
+  }
+
+  /** The frame that ends a stream with an error. */
+  static byte[] frame(ApiError error) {
+    return FrameTemplate.of(ErrorResponse.of(error)).bytes();
   }
 }

@@ -1,0 +1,67 @@
+package dev.virtualmodel.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.virtualmodel.VirtualModel;
+import dev.virtualmodel.VirtualModelConfig;
+import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Origin;
+import dev.virtualmodel.conversation.Transformer;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.upstream.UpstreamCall;
+import dev.virtualmodel.upstream.UpstreamClient;
+import dev.virtualmodel.upstream.Upstreams;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** Passes requests on to a real model, under that model's name and with the conversation reshaped, and its answers back. */
+final class ForwardingModel implements VirtualModel {
+
+  private static final Map<String, String> ENDPOINTS = Map.of("openai", "POST /v1/chat/completions", "anthropic", "POST /v1/messages");
+
+  private final VirtualModelConfig config;
+  private final Upstreams upstreams;
+  private final String upstream;
+  private final Optional<String> delegate;
+  private final Transformer transformer;
+
+  /** @param delegate the model's name at the upstream; the id that the caller asked for where it is not given */
+  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate, Transformer transformer) {
+    this.config = config;
+    this.upstreams = upstreams;
+    this.upstream = upstream;
+    this.delegate = delegate;
+    this.transformer = transformer;
+  }
+
+  @Override
+  public VirtualModelConfig config() {
+    return config;
+  }
+
+  @Override
+  public boolean forwards() {
+    return true;
+  }
+
+  @Override
+  public Reply reply(ModelRequest request) {
+    Optional<UpstreamClient> client = upstreams.find(upstream);
+    if (client.isEmpty()) {
+      return new Reply.Failure(ApiError.of(502, "The upstream '" + upstream + "' of the model '" + config.id()
+          + "' is not configured any more."));
+    }
+    String api = client.get().upstream().api();
+    Optional<Origin> origin = request.origin().filter(came -> came.api().equals(api));
+    return origin.<Reply>map(came -> new Reply.Relay(() -> client.get().send(call(request, came))))
+        .orElseGet(() -> new Reply.Failure(ApiError.of(400, "The model '" + config.id() + "' passes requests on to an upstream that speaks "
+            + api + "'s protocol; call " + ENDPOINTS.get(api) + " instead.").about("model")));
+  }
+
+  private UpstreamCall call(ModelRequest request, Origin origin) {
+    ObjectNode body = request.source().with(transformer.transform(request.conversation()));
+    body.put("model", delegate.orElse(request.model()));
+    return new UpstreamCall(origin.path(), origin.query(), origin.headers(), body.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -36,7 +36,7 @@ final class RootCause {
   private static Throwable deepest(Throwable failure) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable root = failure;
-    while (seen.add(root)) {
+    while (seen.add(root) && !isExplained(root)) {
       if (root.getCause() != null) {
         root = root.getCause();
       } else if (root.getSuppressed().length > 0) {
@@ -44,5 +44,13 @@ final class RootCause {
       }
     }
     return root;
+  }
+
+  /**
+   * A mistake in the configuration is told in full; what it came from (a file that is not there, say) says less. Known by its
+   * name alone, as it comes from the web application's class loader.
+   */
+  private static boolean isExplained(Throwable failure) {
+    return failure.getClass().getName().equals("dev.virtualmodel.document.WrongSetting");
   }
 }

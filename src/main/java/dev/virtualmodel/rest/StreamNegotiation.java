@@ -33,6 +33,8 @@ import java.util.List;
 @Priority(Priorities.HEADER_DECORATOR)
 public class StreamNegotiation implements ContainerRequestFilter {
 
+  private static final System.Logger LOG = System.getLogger(StreamNegotiation.class.getName());
+
   private final long maxBodyBytes;
 
   @Context
@@ -96,8 +98,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
     try {
       return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
     } catch (IOException brokenOff) {
-      System.getLogger(StreamNegotiation.class.getName())
-          .log(Level.DEBUG, () -> "a client left before its request was complete: " + brokenOff);
+      LOG.log(Level.DEBUG, () -> "a client left before its request was complete: " + brokenOff);
       throw new ApiException(ApiError.of(400, "The request body broke off before its end; send it again."));
     }
   }

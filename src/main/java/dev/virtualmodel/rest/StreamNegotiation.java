@@ -53,7 +53,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     boolean stream = false;
-    if (hasBody(request)) {
+    if (hasBody(request) || bringsBody(request)) {
       if (length(request) > maxBodyBytes) {
         refuse(request);
         return;
@@ -79,6 +79,11 @@ public class StreamNegotiation implements ContainerRequestFilter {
   /** JAX-RS takes a body without a content type for whatever a resource takes; HTTP takes it for bytes. */
   private static void nameContentType(MultivaluedMap<String, String> headers) {
     headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
+  }
+
+  /** What no resource asked for is read all the same: left unread, it makes Jetty close the connection under the next request. */
+  private static boolean bringsBody(ContainerRequestContext request) {
+    return length(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
   }
 
   private static String accept(ContainerRequestContext request, boolean stream) {

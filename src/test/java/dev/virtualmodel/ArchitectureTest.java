@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String STREAMING = ROOT + ".streaming..";
   private static final String REPLY = ROOT + ".reply..";
   private static final String DOCUMENT = ROOT + ".document..";
+  private static final String UPSTREAM = ROOT + ".upstream..";
   private static final String MODEL = ROOT + ".model..";
   private static final String CONFIG = ROOT + ".config..";
   private static final String REST = ROOT + ".rest..";
@@ -73,10 +74,13 @@ class ArchitectureTest {
   static final ArchRule theNounsSeeWhatTheyAreMadeOf = seesOfOurs(ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule upstreamsSeeRepliesAndDocumentsOnly = seesOfOurs(UPSTREAM, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+
+  @ArchTest
+  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
 
   @ArchTest
   static final ArchRule noPackagesGoRoundInCircles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -92,11 +92,8 @@ public final class Field {
       return OptionalLong.empty();
     }
     String expected = "a whole number " + range(min, max);
-    if (!json.isNumber() || isFinite(json) && !isWhole(json.decimalValue())) {
+    if (!json.isNumber() || !isWhole(json.decimalValue())) {
       throw wrongType(expected);
-    }
-    if (!isFinite(json)) {
-      throw wrongValue(expected);
     }
     BigDecimal value = json.decimalValue();
     if (value.compareTo(BigDecimal.valueOf(min)) < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
@@ -169,23 +166,15 @@ public final class Field {
       case ARRAY -> json.isEmpty() ? "an empty array" : "an array";
       case OBJECT -> "an object";
       case STRING -> "the string " + shown(json);
-      case NUMBER -> isFinite(json) ? "the number " + shown(json) : shown(json);
+      case NUMBER -> "the number " + shown(json);
       case BOOLEAN -> "the boolean " + json;
       default -> "null";
     };
   }
 
   private static String shown(JsonNode json) {
-    if (!isFinite(json)) {
-      return "a number of more than 308 digits";
-    }
     String text = json.isContainerNode() ? described(json) : json.toString();
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-  }
-
-  /** A number such as 1e400 is read as infinite. */
-  private static boolean isFinite(JsonNode json) {
-    return !json.isDouble() || Double.isFinite(json.doubleValue());
   }
 
   private static boolean isWhole(BigDecimal value) {

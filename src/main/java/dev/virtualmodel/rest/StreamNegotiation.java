@@ -60,7 +60,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String accept = MediaType.WILDCARD;
-    if (hasBody(request)) {
+    if (hasBody(request) || bringsBody(request)) {
       if (length(request) > maxBodyBytes) {
         refuse(request);
         return;
@@ -73,7 +73,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
       accept = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
       nameContentType(request.getHeaders());
     }
-    request.getHeaders().putSingle(HttpHeaders.ACCEPT, accept);
+    request.getHeaders().putSingle(HttpHeaders.ACCEPT, hasBody(request) ? accept : MediaType.WILDCARD);
   }
 
   /** Parsed once; the bytes are let go, as a long prompt may stay for as long as its stream. */
@@ -97,6 +97,11 @@ public class StreamNegotiation implements ContainerRequestFilter {
   /** JAX-RS takes a body without a content type for whatever a resource takes; HTTP takes it for bytes. */
   private static void nameContentType(MultivaluedMap<String, String> headers) {
     headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
+  }
+
+  /** What no resource asked for is read all the same: left unread, it makes Jetty close the connection under the next request. */
+  private static boolean bringsBody(ContainerRequestContext request) {
+    return length(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
   }
 
   /** A model that forwards answers as its upstream does, whatever that is. */

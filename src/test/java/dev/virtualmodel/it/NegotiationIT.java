@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +102,20 @@ class NegotiationIT {
         () -> assertEquals("Not allowed: " + method + " " + SERVER.url(path).getPath() + "; this URL takes "
             + answer.header("allow").orElse("") + ".", answer.json().at("/error/message").asText()),
         () -> assertEquals(path.startsWith("/v1/messages") ? Envelope.ANTHROPIC : Envelope.OPENAI, Envelope.of(answer)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DELETE", "PATCH", "GET"})
+  void aBodyThatNobodyAskedForDoesNotCostTheConnection(String method) throws Exception {
+    try (RawConnection connection = RawConnection.to(SERVER)) {
+      for (int i = 0; i < 3; i++) {
+        connection.begin(method, CHAT, "Content-Length: 2");
+        connection.send("{}".getBytes(StandardCharsets.UTF_8));
+        String head = connection.head();
+        assertTrue(head.startsWith("HTTP/1.1 405 ") && !head.contains("lose\n"), head);
+        connection.body(head);
+      }
+    }
   }
 
   @ParameterizedTest

@@ -45,7 +45,12 @@ final class RawConnection implements AutoCloseable {
 
   /** Sends the head of a POST of JSON; headers are whole lines such as {@code Content-Length: 5}. */
   void post(String path, String... headers) throws IOException {
-    StringBuilder head = new StringBuilder("POST " + server.url(path).getRawPath() + " HTTP/1.1\r\nHost: "
+    begin("POST", path, headers);
+  }
+
+  /** The same with another method. */
+  void begin(String method, String path, String... headers) throws IOException {
+    StringBuilder head = new StringBuilder(method + " " + server.url(path).getRawPath() + " HTTP/1.1\r\nHost: "
         + server.baseUrl().getAuthority() + "\r\nContent-Type: application/json\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");

@@ -15,7 +15,7 @@ record ModelDefinition(@JsonValue JsonNode json) implements Wire {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", config.id());
     json.put("type", config.type().name());
-    Secrets.masked(config.definition()).fields().forEachRemaining(written -> {
+    Secrets.masked(config.definition()).properties().forEach(written -> {
       if (!written.getValue().isNull()) {
         json.set(written.getKey(), written.getValue());
       }

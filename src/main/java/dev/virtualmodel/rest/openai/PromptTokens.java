@@ -5,7 +5,6 @@ import dev.virtualmodel.conversation.Conversation;
 import dev.virtualmodel.conversation.ToolDefinition;
 import dev.virtualmodel.conversation.TokenCounter;
 import dev.virtualmodel.conversation.Turn;
-import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -46,8 +45,7 @@ final class PromptTokens {
   private static long parameters(JsonNode schema) {
     JsonNode properties = schema.path("properties");
     long tokens = properties.isEmpty() ? 0 : PER_PARAMETERS;
-    for (Iterator<Map.Entry<String, JsonNode>> all = properties.fields(); all.hasNext();) {
-      Map.Entry<String, JsonNode> property = all.next();
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
       tokens += PER_PARAMETER + parameter(property.getKey(), property.getValue());
     }
     return tokens;

@@ -64,7 +64,7 @@ final class WrittenMessage {
     ObjectNode frame = Json.MAPPER.createObjectNode();
     if (turn.source() instanceof ObjectNode came) {
       Set<String> kept = fields.stream().map(MessageField::name).collect(Collectors.toSet());
-      came.fields().forEachRemaining(field -> {
+      came.properties().forEach(field -> {
         if (kept.contains(field.getKey()) || !MessageField.isPart(turn.role(), field.getKey(), field.getValue())) {
           frame.set(field.getKey(), field.getValue());
         }

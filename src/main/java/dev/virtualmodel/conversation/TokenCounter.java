@@ -18,6 +18,10 @@ public final class TokenCounter {
    */
   private static final int LONGEST_RUN = 1_024;
 
+  private static final int SPACE = 0;
+  private static final int LETTER = 1;
+  private static final int SIGN = 2;
+
   private TokenCounter() {}
 
   /** Tokens of a text; special tokens in it count as the plain text they are to a caller. */
@@ -27,7 +31,7 @@ public final class TokenCounter {
     int run = 0;
     int kind = -1;
     for (int i = 0; i < text.length(); i++) {
-      int next = kind(text.charAt(i));
+      int next = kind(text.charAt(i), kind);
       run = next == kind ? run + 1 : 1;
       kind = next;
       if (run > LONGEST_RUN && !Character.isLowSurrogate(text.charAt(i))) {
@@ -40,11 +44,16 @@ public final class TokenCounter {
   }
 
   /** What the vocabulary's pattern keeps together: letters with their marks, spaces, signs. */
-  private static int kind(char character) {
+  private static int kind(char character, int before) {
     if (Character.isWhitespace(character)) {
-      return 0;
+      return SPACE;
     }
-    return Character.isLetter(character) || Character.getType(character) == Character.NON_SPACING_MARK ? 1 : 2;
+    return switch (Character.getType(character)) {
+      // Marks belong to what they stand on, and the halves of a character outside of the first plane to each other.
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK, Character.SURROGATE ->
+          before == LETTER ? LETTER : SIGN;
+      default -> Character.isLetter(character) ? LETTER : SIGN;
+    };
   }
 
   /** Tokens of all texts among the parts; what is not text counts as {@code perMedia} each. */

@@ -10,6 +10,7 @@ import dev.virtualmodel.document.Section;
 import dev.virtualmodel.reply.FinishReason;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ final class ToolModel implements VirtualModel {
     if (arguments.isPresent() && !(arguments.get() instanceof Node.Mapping)) {
       throw toolCall.wrong("arguments", "a mapping of the tool's parameters to their values");
     }
-    return arguments.orElseGet(() -> Node.of(java.util.Map.of())).toJson();
+    return arguments.orElseGet(() -> Node.of(Map.of())).toJson();
   }
 
   /** What the tool would show to a person is also what the model says before it calls it. */

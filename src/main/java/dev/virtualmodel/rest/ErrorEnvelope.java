@@ -11,9 +11,6 @@ public interface ErrorEnvelope {
 
   Wire phrase(ApiError error, String requestId);
 
-  /** The frames that end a stream with an error. */
-  byte[] inStream(ApiError error, String requestId);
-
   /** From the weakest to the strongest. */
   enum Claim {
     NONE,

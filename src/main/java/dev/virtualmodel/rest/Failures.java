@@ -43,7 +43,7 @@ public class Failures implements ExceptionMapper<Throwable> {
       String allow = refusal.getResponse().getHeaderString(HttpHeaders.ALLOW);
       return allow == null ? refused : Response.fromResponse(refused).header(HttpHeaders.ALLOW, allow).build();
     }
-    LOG.log(Level.ERROR, "a request failed: " + request.getMethod() + " " + uri.getPath(), failure);
+    LOG.log(Level.ERROR, "a request failed: " + request.getMethod() + " " + uri.getRequestUri().getRawPath(), failure);
     return answer(ApiError.of(500, "The server failed to answer this request; its log says why."));
   }
 

@@ -13,9 +13,12 @@ import java.io.UncheckedIOException;
 /** The one way in which JSON is read and written here. */
 public final class Json {
 
+  /** Each value costs many times what it takes to write: of these a body of the usual limit could hold enough to fill the heap. */
+  private static final long MOST_TOKENS = 2_000_000;
+
   /** Agents send prompts of megabytes in one string; the size of a body is limited before it is parsed. */
   private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-      .maxStringLength(Integer.MAX_VALUE).maxNestingDepth(1_000).build();
+      .maxStringLength(Integer.MAX_VALUE).maxNestingDepth(1_000).maxTokenCount(MOST_TOKENS).build();
 
   public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -31,7 +31,7 @@ public final class JsonBody {
     } catch (CharacterCodingException e) {
       return refused("The body is not valid UTF-8");
     } catch (StreamConstraintsException e) {
-      return refused("The body is nested too deeply or has a number too long: " + e.getOriginalMessage());
+      return refused("The body is nested too deeply, or has a number that is too long or too many values: " + e.getOriginalMessage());
     } catch (NumberFormatException e) {
       // Jackson lets this one through: an exponent with which a decimal number cannot be kept.
       return refused("The body has a number that is too large or too small: " + firstLine(e.getMessage()));

@@ -41,8 +41,10 @@ public class Playback {
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Reply reply, long start, Function<Reply.Message, Wire> render) {
     Reply.Message message = messageOf(reply);
+    // Now and not when it is due: what it takes to count a long prompt is part of the wait, and no sender's business.
+    Wire wire = render.apply(message);
     return player.after(message.length(), start).thenApply(inTime -> inTime
-        ? Response.ok(render.apply(message), MediaType.APPLICATION_JSON_TYPE).build()
+        ? Response.ok(wire, MediaType.APPLICATION_JSON_TYPE).build()
         : Failures.answer(ApiError.of(503, "This deployment is shutting down.")));
   }
 

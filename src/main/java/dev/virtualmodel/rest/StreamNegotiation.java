@@ -39,6 +39,9 @@ public class StreamNegotiation implements ContainerRequestFilter {
   private static final System.Logger LOG = System.getLogger(StreamNegotiation.class.getName());
   private static final String PROTOCOLS = "v1";
 
+  /** JSON where an endpoint has no events, as for a count. */
+  private static final String EVENTS_OR_JSON = MediaType.SERVER_SENT_EVENTS + ", " + MediaType.APPLICATION_JSON + ";q=0.5";
+
   private final long maxBodyBytes;
   private final VirtualModelService service;
 
@@ -63,6 +66,11 @@ public class StreamNegotiation implements ContainerRequestFilter {
     if (hasBody(request) || bringsBody(request)) {
       if (length(request) > maxBodyBytes) {
         refuse(request);
+        return;
+      }
+      if (isEncoded(request)) {
+        request.abortWith(Failures.answer(ApiError.of(415, "Unsupported Content-Encoding " + request.getHeaderString(HttpHeaders.CONTENT_ENCODING)
+            + "; send the body as it is.")));
         return;
       }
       byte[] bytes = read(request.getEntityStream());
@@ -90,6 +98,11 @@ public class StreamNegotiation implements ContainerRequestFilter {
     return MediaType.APPLICATION_JSON;
   }
 
+  private static boolean isEncoded(ContainerRequestContext request) {
+    String encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+    return encoding != null && !encoding.isBlank() && !encoding.equalsIgnoreCase("identity");
+  }
+
   private static boolean hasBody(ContainerRequestContext request) {
     return request.getMethod().equals(HttpMethod.POST) || request.getMethod().equals(HttpMethod.PUT);
   }
@@ -109,7 +122,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
     if (body.model().flatMap(service::model).filter(VirtualModel::forwards).isPresent()) {
       return Relays.MEDIA_TYPE;
     }
-    return body.wantsStream() ? MediaType.SERVER_SENT_EVENTS : MediaType.APPLICATION_JSON;
+    return body.wantsStream() ? EVENTS_OR_JSON : MediaType.APPLICATION_JSON;
   }
 
   private static long length(ContainerRequestContext request) {

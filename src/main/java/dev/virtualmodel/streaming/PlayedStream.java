@@ -1,5 +1,6 @@
 package dev.virtualmodel.streaming;
 
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.TimedEvent;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,9 @@ import java.util.List;
 final class PlayedStream extends Due {
 
   private static final System.Logger LOG = System.getLogger(PlayedStream.class.getName());
+
+  /** So much leaves in one go: a long reply that is due at once must not stand in memory as a whole for each of its readers. */
+  private static final int MOST_BYTES = 65_536;
 
   private final List<TimedEvent> events;
   private final StreamRenderer renderer;
@@ -57,8 +61,7 @@ final class PlayedStream extends Due {
       frames = frames(Clock.now());
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a stream ended early: its reply could not be rendered", e);
-      end();
-      return;
+      frames = failure();
     }
     if (frames.length == 0) {
       goOn();
@@ -85,9 +88,17 @@ final class PlayedStream extends Due {
     }
   }
 
+  /** What ends the stream, so that nobody takes it for a whole one. */
+  private byte[] failure() {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    renderer.failure(ApiError.of(500, "The server failed in the middle of this answer; its log says why."), frames);
+    next = events.size();
+    return frames.toByteArray();
+  }
+
   private byte[] frames(long now) {
     ByteArrayOutputStream frames = new ByteArrayOutputStream(512);
-    while (next < events.size() && due(next) <= now) {
+    while (next < events.size() && due(next) <= now && frames.size() < MOST_BYTES) {
       renderer.render(events.get(next++).event(), frames);
     }
     if (frames.size() == 0 && now - lastSent >= heartbeat) {

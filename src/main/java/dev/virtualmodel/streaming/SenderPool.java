@@ -1,6 +1,7 @@
 package dev.virtualmodel.streaming;
 
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class SenderPool {
 
   /** When no thread was to be had for another sender. */
   private static final long NEXT_ATTEMPT_AFTER = 1_000_000_000;
+
+  /** Of this many stalled clients none has a claim on its thread for longer, when others wait. */
+  private static final long EXPENDABLE_AFTER = 1_000_000_000;
 
   private static final long FREE = 0;
   private static final long RELIEVED = -1;
@@ -76,12 +80,21 @@ final class SenderPool {
     if (ready.isEmpty()) {
       return false;
     }
+    if (senders.size() >= most) {
+      cutLongestStuck(now);
+    }
     for (Sender sender : senders) {
       if (senders.size() < most && sender.relieve(now) && !addedSender()) {
         sender.carryOn(now);
       }
     }
     return true;
+  }
+
+  /** When all that may be are stuck, the one that has been longest makes room: nobody waits for a whole stall time-out. */
+  private void cutLongestStuck(long now) {
+    senders.stream().filter(sender -> sender.turnSince != FREE).min(Comparator.comparingLong(sender -> sender.turnSince))
+        .ifPresent(sender -> sender.cutIfStalled(now, EXPENDABLE_AFTER));
   }
 
   /** Cuts off what has been stuck for longer than this. */

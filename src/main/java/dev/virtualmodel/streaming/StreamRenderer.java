@@ -1,5 +1,6 @@
 package dev.virtualmodel.streaming;
 
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ReplyEvent;
 import java.io.ByteArrayOutputStream;
 
@@ -8,6 +9,9 @@ public interface StreamRenderer {
 
   /** Appends the frames of an event, and before the first one whatever opens the protocol's stream. */
   void render(ReplyEvent event, ByteArrayOutputStream frames);
+
+  /** Appends the frames that end the stream with an error, when it cannot go on. */
+  void failure(ApiError error, ByteArrayOutputStream frames);
 
   /** Appends a frame that says nothing, for a long silence. */
   void heartbeat(ByteArrayOutputStream frames);

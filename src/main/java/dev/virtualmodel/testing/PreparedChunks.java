@@ -1,5 +1,6 @@
 package dev.virtualmodel.testing;
 
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import dev.virtualmodel.reply.TimedEvent;
@@ -29,6 +30,11 @@ final class PreparedChunks implements StreamRenderer {
   @Override
   public void render(ReplyEvent event, ByteArrayOutputStream into) {
     into.writeBytes(frames.remove());
+  }
+
+  @Override
+  public void failure(ApiError error, ByteArrayOutputStream into) {
+    renderer.failure(error, into);
   }
 
   @Override

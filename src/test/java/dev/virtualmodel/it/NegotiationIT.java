@@ -157,6 +157,18 @@ class NegotiationIT {
     assertEquals(200, caller.post(MESSAGES, request("echo-model"), "content-type", contentType).status());
   }
 
+  @Test
+  void aCountIsJsonAlsoWhenTheBodyAsksForAStream() {
+    Answer answer = caller.post(MESSAGES + "/count_tokens", request("echo-model", "'stream': true"));
+    assertEquals("200 application/json", answer.status() + " " + answer.contentType());
+  }
+
+  @Test
+  void anEncodedBodyIsToldToComeAsItIs() {
+    Answer answer = caller.post(CHAT, request("echo-model"), "content-type", "application/json", "content-encoding", "gzip");
+    assertEquals("415 Unsupported Content-Encoding gzip; send the body as it is.", answer.status() + " " + answer.json().at("/error/message").asText());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"?beta=true", "?beta", "?a=1&a=2&stream=true", "?x=%E2%82%AC%20+", "?"})
   void queryStringsAreNotReadWhereNoneIsMeant(String query) {

@@ -76,14 +76,14 @@ class RequestBodyTest {
     for (String level : new String[] {"[", "{\"a\":"}) {
       ApiError error = assertThrows(ApiException.class, () -> Bodies.of("{\"a\": " + level.repeat(20_000))).error();
       assertEquals(400, error.status());
-      assertTrue(error.message().startsWith("The body is nested too deeply or has a number too long: "), error.message());
+      assertTrue(error.message().startsWith("The body is nested too deeply, or has a number that is too long or too many values: "), error.message());
     }
   }
 
   @Test
   void aVeryLongNumberIsRefused() {
     ApiError error = assertThrows(ApiException.class, () -> Bodies.of("{\"max_tokens\": " + "9".repeat(10_000) + "}")).error();
-    assertTrue(error.message().startsWith("The body is nested too deeply or has a number too long: "), error.message());
+    assertTrue(error.message().startsWith("The body is nested too deeply, or has a number that is too long or too many values: "), error.message());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.virtualmodel.streaming;
 
 import dev.virtualmodel.reply.FinishReason;
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import dev.virtualmodel.reply.TimedEvent;
@@ -11,13 +12,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A protocol of a test: texts as they are, {@code .} for the end, {@code ~} for a heartbeat. */
+/** A protocol of a test: texts as they are, {@code .} for the end, {@code ~} for a heartbeat, {@code !} for a failure. */
 final class PlainWords implements StreamRenderer {
 
   @Override
   public void render(ReplyEvent event, ByteArrayOutputStream frames) {
     String words = event instanceof ReplyEvent.Text text ? text.text() : ".";
     frames.writeBytes(words.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void failure(ApiError error, ByteArrayOutputStream frames) {
+    frames.write('!');
   }
 
   @Override

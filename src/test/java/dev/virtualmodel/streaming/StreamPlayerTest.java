@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import java.io.ByteArrayOutputStream;
@@ -221,14 +222,14 @@ class StreamPlayerTest {
   }
 
   @Test
-  void aReplyThatCannotBeRenderedEndsItsStreamOnly() throws Exception {
+  void aReplyThatCannotBeRenderedEndsItsStreamWithAnErrorAndNoOther() throws Exception {
     log.setLevel(Level.OFF);
     RecordingSink sink = RecordingSink.reading();
     player.play(letters(0, 1), new Saying(event -> {
       throw new IllegalStateException("no words for it");
     }), sink, Clock.now());
     assertTrue(sink.isClosedWithin(10));
-    assertEquals(List.of(), sink.transcript());
+    assertEquals(List.of("!"), sink.transcript());
     awaitNoOpenStreams();
     assertTrue(play(letters(0, 1)).isClosedWithin(10));
   }
@@ -370,6 +371,11 @@ class StreamPlayerTest {
     @Override
     public void render(ReplyEvent event, ByteArrayOutputStream frames) {
       frames.writeBytes(words.apply(event).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void failure(ApiError error, ByteArrayOutputStream frames) {
+      frames.write('!');
     }
 
     @Override

@@ -36,11 +36,6 @@ public class AnthropicErrors implements ErrorEnvelope {
     return response(error, requestId);
   }
 
-  @Override
-  public byte[] inStream(ApiError error, String requestId) {
-    return frame(error, requestId);
-  }
-
   /** The event that ends a stream with an error. */
   static byte[] frame(ApiError error, String requestId) {
     return FrameTemplate.of("error", response(error, requestId)).bytes();

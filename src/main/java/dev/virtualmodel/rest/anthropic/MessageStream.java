@@ -8,6 +8,7 @@ import static dev.virtualmodel.rest.anthropic.StreamEvents.MESSAGE_START;
 import static dev.virtualmodel.rest.anthropic.StreamEvents.MESSAGE_STOP;
 import static dev.virtualmodel.rest.anthropic.StreamEvents.PING;
 
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import dev.virtualmodel.reply.ReplyVisitor;
@@ -34,6 +35,7 @@ final class MessageStream implements StreamRenderer, ReplyVisitor {
 
   private final String model;
   private final Reply.Message message;
+  private final String requestId;
   private ByteArrayOutputStream frames;
   private boolean begun;
   private int index = -1;
@@ -41,9 +43,12 @@ final class MessageStream implements StreamRenderer, ReplyVisitor {
   private boolean inBlock;
   private FrameTemplate delta;
 
-  MessageStream(String model, Reply.Message message) {
+  MessageStream(String model, Reply.Message message, String requestId) {
     this.model = model;
     this.message = message;
+    this.requestId = requestId;
+    // Counted before the first event is due, so that it delays none.
+    message.usage().get();
   }
 
   @Override
@@ -59,6 +64,11 @@ final class MessageStream implements StreamRenderer, ReplyVisitor {
     frames = into;
     begin();
     PING_FRAME.fill(frames);
+  }
+
+  @Override
+  public void failure(ApiError error, ByteArrayOutputStream into) {
+    into.writeBytes(AnthropicErrors.frame(error, requestId));
   }
 
   @Override

@@ -64,7 +64,7 @@ public class MessagesResource {
   public void stream(@Context HttpServletRequest request, @Context SseEventSink sink, @Context Sse sse) {
     ModelRequest asked = MessagesReader.message(RequestBody.of(request));
     playback.streamed(model(asked).reply(asked), RequestClock.startOf(request),
-        message -> new MessageStream(asked.model(), message), SseSink.of(sink, sse));
+        message -> new MessageStream(asked.model(), message, RequestId.of(request)), SseSink.of(sink, sse));
   }
 
   @POST

@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest.openai;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import dev.virtualmodel.reply.ReplyVisitor;
@@ -50,6 +51,10 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
     this.message = message;
     this.closing = closing;
     this.texts = new FrameTemplate[asked.request().choices()];
+    if (asked.includeUsage()) {
+      // Counted before the first event is due, so that it delays none.
+      message.usage().get();
+    }
   }
 
   @Override
@@ -61,6 +66,11 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   @Override
   public void heartbeat(ByteArrayOutputStream into) {
     into.writeBytes(HEARTBEAT);
+  }
+
+  @Override
+  public void failure(ApiError error, ByteArrayOutputStream into) {
+    into.writeBytes(OpenAiErrors.frame(error));
   }
 
   @Override

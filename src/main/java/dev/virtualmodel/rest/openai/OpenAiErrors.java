@@ -25,11 +25,6 @@ public class OpenAiErrors implements ErrorEnvelope {
     return ErrorResponse.of(error);
   }
 
-  @Override
-  public byte[] inStream(ApiError error, String requestId) {
-    return frame(error);
-  }
-
   /** The frame that ends a stream with an error. */
   static byte[] frame(ApiError error) {
     return FrameTemplate.of(ErrorResponse.of(error)).bytes();

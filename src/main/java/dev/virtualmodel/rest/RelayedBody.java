@@ -33,6 +33,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private final ServletOutputStream out;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private Flow.Subscription subscription;
+  private boolean subscribed;
   private boolean asked;
   private boolean flushDue = true;
   private boolean upstreamDone;
@@ -56,19 +57,32 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   @Override
   public void onWritePossible() {
-    boolean first;
-    synchronized (this) {
-      first = subscription == null && !over;
-    }
-    if (first) {
-      answer.body().subscribe(this);
-    }
+    subscribe();
     drain();
   }
 
+  private void subscribe() {
+    synchronized (this) {
+      if (subscribed) {
+        return;
+      }
+      subscribed = true;
+    }
+    answer.body().subscribe(this);
+  }
+
   @Override
-  public synchronized void onSubscribe(Flow.Subscription upstream) {
-    subscription = upstream;
+  public void onSubscribe(Flow.Subscription upstream) {
+    boolean unwanted;
+    synchronized (this) {
+      subscription = upstream;
+      unwanted = over;
+    }
+    if (unwanted) {
+      upstream.cancel();
+    } else {
+      drain();
+    }
   }
 
   @Override
@@ -210,6 +224,8 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       waiting.clear();
     }
     LOG.log(Level.DEBUG, () -> "a caller left a relayed answer: " + failure);
+    // Only a subscriber can end the call.
+    subscribe();
     if (subscription != null) {
       subscription.cancel();
     }

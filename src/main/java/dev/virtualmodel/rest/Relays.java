@@ -13,7 +13,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** Passes an upstream's answer on: its status, its headers, its bytes as they come. */
 @ApplicationScoped
@@ -41,15 +41,15 @@ public class Relays {
   /**
    * Answers a request with an upstream's words; returns at once.
    *
-   * @param inStream an error as the caller's protocol puts it at the end of a stream
+   * @param inStream an error of a request id as the caller's protocol puts it at the end of a stream
    */
-  public void play(Reply reply, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
+  public void play(Reply reply, HttpServletRequest request, AsyncResponse response, BiFunction<ApiError, String, byte[]> inStream) {
     reply.<Runnable>fold(message -> {
       throw new IllegalStateException("a model that forwards has nothing to say itself");
     }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, inStream)).run();
   }
 
-  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, Function<ApiError, byte[]> inStream) {
+  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, BiFunction<ApiError, String, byte[]> inStream) {
     RawExchange exchange = RawExchange.of(request);
     String requestId = RequestId.of(request);
     relay.call().get().whenComplete((answer, failure) -> {
@@ -61,8 +61,9 @@ public class Relays {
     });
   }
 
-  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, Function<ApiError, byte[]> inStream, AsyncResponse jaxRs) {
+  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, BiFunction<ApiError, String, byte[]> inStream, AsyncResponse jaxRs) {
     HttpServletResponse response = exchange.response();
+    String told = answer.header("request-id").orElse(requestId);
     try {
       response.setStatus(answer.status());
       response.setHeader("x-request-id", requestId);
@@ -72,7 +73,7 @@ public class Relays {
         response.setHeader(name, values.get(0));
         values.stream().skip(1).forEach(value -> response.addHeader(name, value));
       });
-      RelayedBody body = new RelayedBody(exchange, answer, inStream, settings.stallTimeout());
+      RelayedBody body = new RelayedBody(exchange, answer, error -> inStream.apply(error, told), settings.stallTimeout());
       watch(body, answer.silence());
       body.start();
     } catch (IOException | RuntimeException e) {

@@ -16,6 +16,7 @@ import java.util.Objects;
 public record Upstream(String id, String api, URI baseUrl, Credentials credentials, Duration connectTimeout, Duration readTimeout) {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int MAX_PORT = 65_535;
   private static final Duration READ = Duration.ofSeconds(120);
 
   public Upstream {
@@ -52,7 +53,7 @@ public record Upstream(String id, String api, URI baseUrl, Credentials credentia
     }
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null || uri.getRawUserInfo() != null
-        || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+        || uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
       throw section.wrong("base_url", expected);
     }
     return uri;

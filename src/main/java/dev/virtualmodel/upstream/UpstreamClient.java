@@ -11,18 +11,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 
 /** Asks one upstream and hands on its answer as it arrives. */
 public final class UpstreamClient {
 
   /** Sent where the caller names none, as the vendor insists on it. */
   private static final String ANTHROPIC_VERSION = "2023-06-01";
+  /** RFC 3986, section 3.4, and what begins an encoded character. */
+  private static final String IN_QUERIES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%";
+  private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   private final Upstream upstream;
   private final HttpClient http;
@@ -31,8 +36,9 @@ public final class UpstreamClient {
     this.upstream = upstream;
     this.http = HttpClient.newBuilder()
         .connectTimeout(upstream.connectTimeout())
-        // Over plain HTTP the JDK would ask each upstream to upgrade, which some of them refuse.
-        .version(upstream.baseUrl().getScheme().equalsIgnoreCase("https") ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+        // Not HTTP/2: the JDK's window of 16 MB for a stream would be what a caller who does not read makes us hold, the streams
+        // of all callers would share the limit of one connection, and over plain HTTP each upstream would be asked to upgrade.
+        .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .build();
   }
@@ -59,7 +65,7 @@ public final class UpstreamClient {
   }
 
   private HttpRequest request(UpstreamCall call) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(upstream.baseUrl() + call.path() + call.query().map(query -> "?" + query).orElse("")))
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(call))
         .timeout(upstream.readTimeout())
         .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
     Map<String, List<String>> headers = PassedHeaders.toUpstream(call.headers(), upstream.credentials().isForwarded());
@@ -73,6 +79,19 @@ public final class UpstreamClient {
       upstream.credentials().key().ifPresent(key -> request.setHeader("authorization", "Bearer " + key));
     }
     return request.build();
+  }
+
+  private URI uri(UpstreamCall call) {
+    return URI.create(upstream.baseUrl() + call.path() + call.query().map(query -> "?" + lawful(query)).orElse(""));
+  }
+
+  /** Clients and containers let characters pass that a URI has only in their encoded form. */
+  private static String lawful(String query) {
+    StringBuilder lawful = new StringBuilder();
+    for (byte each : query.getBytes(StandardCharsets.UTF_8)) {
+      lawful.append(each > 0 && IN_QUERIES.indexOf(each) >= 0 ? String.valueOf((char) each) : "%%%02X".formatted(each));
+    }
+    return BARE_PERCENT.matcher(lawful).replaceAll("%25");
   }
 
   private CompletionStage<UpstreamAnswer> answer(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, Throwable failure) {

@@ -16,6 +16,7 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,11 @@ final class AnthropicChat {
   private AnthropicChat() {}
 
   static AnthropicClient client(VirtualServer server, String key) {
-    return AnthropicOkHttpClient.builder().baseUrl(server.baseUrl().toString()).apiKey(key).maxRetries(0)
+    return client(server.baseUrl(), key);
+  }
+
+  static AnthropicClient client(URI server, String key) {
+    return AnthropicOkHttpClient.builder().baseUrl(server.toString()).apiKey(key).maxRetries(0)
         .responseValidation(true).build();
   }
 

@@ -53,8 +53,8 @@ final class Caller {
     return send("POST", path, BodyPublishers.ofByteArray(body), typed(headers));
   }
 
-  CompletableFuture<Answer> postAsync(String path, String json) {
-    return CLIENT.sendAsync(built("POST", path, BodyPublishers.ofString(json), typed()), BodyHandlers.ofByteArray())
+  CompletableFuture<Answer> postAsync(String path, String json, String... headers) {
+    return CLIENT.sendAsync(built("POST", path, BodyPublishers.ofString(json), typed(headers)), BodyHandlers.ofByteArray())
         .thenApply(Answer::new);
   }
 

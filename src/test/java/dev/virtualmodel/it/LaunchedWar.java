@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,13 +45,23 @@ final class LaunchedWar implements AutoCloseable {
 
   /** The same with another WAR. */
   static LaunchedWar start(Path war, String... options) throws Exception {
+    return start(war, Map.of(), options);
+  }
+
+  /** The same with further variables in the environment of the process. */
+  static LaunchedWar start(Map<String, String> environment, String... options) throws Exception {
+    return start(war(), environment, options);
+  }
+
+  private static LaunchedWar start(Path war, Map<String, String> environment, String... options) throws Exception {
     Path directory = Files.createTempDirectory("virtual-model-it-");
     Files.createDirectory(directory.resolve("tmp"));
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Djava.io.tmpdir=" + directory.resolve("tmp"), "-jar", war.toString()));
     command.addAll(List.of(options));
-    return new LaunchedWar(directory,
-        new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile()).start());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(directory.resolve("stderr").toFile());
+    builder.environment().putAll(environment);
+    return new LaunchedWar(directory, builder.start());
   }
 
   static Path war() {
@@ -64,6 +75,10 @@ final class LaunchedWar implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  long processId() {
+    return process.pid();
   }
 
   /** What came on standard output first; empty when nothing did. */

@@ -14,6 +14,7 @@ import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolMessageParam;
 import com.openai.models.completions.CompletionUsage;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +24,11 @@ final class OpenAiChat {
   private OpenAiChat() {}
 
   static OpenAIClient client(VirtualServer server, String key) {
-    return OpenAIOkHttpClient.builder().baseUrl(server.url("/v1").toString()).apiKey(key).maxRetries(0)
+    return client(server.baseUrl(), key);
+  }
+
+  static OpenAIClient client(URI server, String key) {
+    return OpenAIOkHttpClient.builder().baseUrl(server + "/v1").apiKey(key).maxRetries(0)
         .responseValidation(true).build();
   }
 

@@ -43,6 +43,11 @@ final class RawConnection implements AutoCloseable {
     return new RawConnection(server, 4_096);
   }
 
+  /** Ours. */
+  int localPort() {
+    return socket.getLocalPort();
+  }
+
   /** Sends the head of a POST of JSON; headers are whole lines such as {@code Content-Length: 5}. */
   void post(String path, String... headers) throws IOException {
     begin("POST", path, headers);
@@ -92,6 +97,11 @@ final class RawConnection implements AutoCloseable {
     }
     String text = line.toString(StandardCharsets.UTF_8);
     return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /** The next byte of the answer; -1 at the end of the connection. */
+  int read() throws IOException {
+    return in.read();
   }
 
   /** The head of the answer, from its status line to the empty one. */

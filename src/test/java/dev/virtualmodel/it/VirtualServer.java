@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -25,12 +27,12 @@ public final class VirtualServer implements BeforeAllCallback {
 
   private static final String ELSEWHERE = System.getProperty("virtualmodel.base.url", "");
 
-  private final List<String> options;
+  private final Launch launch;
   private URI baseUrl;
   private LaunchedWar war;
 
-  private VirtualServer(List<String> options) {
-    this.options = options;
+  private VirtualServer(Launch launch) {
+    this.launch = launch;
   }
 
   /** As users get it without any option, but on a free port. */
@@ -40,17 +42,22 @@ public final class VirtualServer implements BeforeAllCallback {
 
   /** With further options such as {@code --api-keys=secret}; host and port are chosen here. */
   public static VirtualServer with(String... options) {
-    return new VirtualServer(List.of(options));
+    return new VirtualServer(new Launch(List.of(options), Map.of()));
+  }
+
+  /** The same, with further variables in the environment of its process. */
+  VirtualServer withEnvironment(Map<String, String> environment) {
+    return new VirtualServer(new Launch(launch.options, environment));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     if (ELSEWHERE.isEmpty()) {
       war = context.getRoot().getStore(Namespace.create(VirtualServer.class))
-          .getOrComputeIfAbsent(options, Shared::start, Shared.class).war;
+          .getOrComputeIfAbsent(launch, Shared::start, Shared.class).war;
       baseUrl = war.baseUrl();
     } else {
-      assumeTrue(options.isEmpty(), () -> ELSEWHERE + " was not started with " + options);
+      assumeTrue(launch.options.isEmpty(), () -> ELSEWHERE + " was not started with " + launch.options);
       baseUrl = URI.create(ELSEWHERE.replaceAll("/+$", ""));
     }
   }
@@ -65,24 +72,29 @@ public final class VirtualServer implements BeforeAllCallback {
     return URI.create(baseUrl + path);
   }
 
+  /** Of a server that was started here. */
+  long processId() {
+    return war.processId();
+  }
+
   /** What the server has said on standard error so far; for a server elsewhere, whose log is not ours to read, nothing. */
   String standardError() throws IOException {
     return war == null ? "" : war.standardError();
   }
 
+  /** How a server is started; those who say the same share one. */
+  private record Launch(List<String> options, Map<String, String> environment) {}
+
   /** The root store closes it when the last test is through. */
   private record Shared(LaunchedWar war) implements AutoCloseable {
 
-    static Shared start(List<String> options) {
+    static Shared start(Launch launch) {
       try {
-        String[] all = new String[options.size() + 1];
-        all[0] = "--port=0";
-        for (int i = 0; i < options.size(); i++) {
-          all[i + 1] = options.get(i);
-        }
-        return new Shared(LaunchedWar.start(all));
+        List<String> all = new ArrayList<>(List.of("--port=0"));
+        all.addAll(launch.options);
+        return new Shared(LaunchedWar.start(launch.environment, all.toArray(String[]::new)));
       } catch (Exception e) {
-        throw new IllegalStateException("Cannot start " + LaunchedWar.war() + " with " + options, e);
+        throw new IllegalStateException("Cannot start " + LaunchedWar.war() + " with " + launch.options, e);
       }
     }
 

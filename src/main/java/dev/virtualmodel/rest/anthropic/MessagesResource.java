@@ -10,7 +10,6 @@ import dev.virtualmodel.rest.CallOrigin;
 import dev.virtualmodel.rest.Playback;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
-import dev.virtualmodel.rest.RequestId;
 import dev.virtualmodel.rest.RequestClock;
 import dev.virtualmodel.rest.SseSink;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -91,8 +90,7 @@ public class MessagesResource {
 
   private void relay(ModelRequest asked, String path, HttpServletRequest request, AsyncResponse response) {
     Reply reply = model(asked).reply(asked.from(CallOrigin.of(request, "anthropic", path)));
-    String requestId = RequestId.of(request);
-    relays.play(reply, request, response, error -> AnthropicErrors.frame(error, requestId));
+    relays.play(reply, request, response, AnthropicErrors::frame);
   }
 
   private VirtualModel model(ModelRequest asked) {

@@ -71,7 +71,7 @@ public class ChatCompletionsResource {
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     ModelRequest asked = ChatCompletionReader.read(RequestBody.of(request)).request();
     Reply reply = model(asked.model()).reply(asked.from(CallOrigin.of(request, "openai", "/chat/completions")));
-    relays.play(reply, request, response, OpenAiErrors::frame);
+    relays.play(reply, request, response, (error, requestId) -> OpenAiErrors.frame(error));
   }
 
   private Reply reply(ChatCompletionRequest asked) {

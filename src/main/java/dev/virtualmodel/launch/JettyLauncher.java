@@ -52,6 +52,7 @@ public final class JettyLauncher {
     RunningServer running = start(webapp, work, LaunchOptions.parse(arguments));
     logging.started();
     System.out.println("Virtual models at " + running.uri());
+    StartUpMemory.giveBack();
     return running;
   }
 

@@ -11,6 +11,7 @@ import dev.virtualmodel.rest.Playback;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
 import dev.virtualmodel.rest.RequestClock;
+import dev.virtualmodel.rest.RequestId;
 import dev.virtualmodel.rest.SseSink;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

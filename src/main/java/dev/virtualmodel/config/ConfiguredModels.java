@@ -58,6 +58,15 @@ final class ConfiguredModels {
    * @throws WrongSetting for the first mistake; nothing has changed then
    */
   synchronized void reload(ModelSource source) {
+    try {
+      takeOver(source);
+    } catch (WrongSetting e) {
+      source.refused();
+      throw e;
+    }
+  }
+
+  private void takeOver(ModelSource source) {
     List<Layer> next = new ArrayList<>();
     for (Layer layer : layers) {
       next.add(layer.source == source ? layer.readAgain() : layer);

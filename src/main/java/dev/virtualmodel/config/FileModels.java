@@ -60,6 +60,11 @@ final class FileModels implements ModelSource {
   }
 
   @Override
+  public void refused() {
+    upstreams.withdraw(name());
+  }
+
+  @Override
   public void accepted() {
     upstreams.accept(name());
   }

@@ -29,6 +29,11 @@ interface ModelSource {
    */
   List<VirtualModel> models();
 
+  /** What {@link #models} read last does not count: something was wrong with it. */
+  default void refused() {
+    // Most places hold nothing but models.
+  }
+
   /** What {@link #models} read last counts from now on. */
   default void accepted() {
     // Most places hold nothing but models.

@@ -21,6 +21,7 @@ final class PassedHeaders {
   /** What is between us and one side only; accept-encoding, as we pass on bytes that we may have to end ourselves. */
   private static final Set<String> NOT_TO_UPSTREAM = Set.of("host", "content-length", "accept-encoding", "cookie", "expect");
   private static final Set<String> KEYS = Set.of("authorization", "x-api-key");
+  /** Which pages may read an answer is a setting of ours; see also {@link #toCaller}. */
   private static final Set<String> NOT_TO_CALLER = Set.of("content-length", "set-cookie", "alt-svc");
 
   private PassedHeaders() {}
@@ -31,7 +32,8 @@ final class PassedHeaders {
   }
 
   static Map<String, List<String>> toCaller(Map<String, List<String>> headers) {
-    return without(headers, name -> NOT_TO_CALLER.contains(name) || name.startsWith(":"));
+    return without(headers, name -> NOT_TO_CALLER.contains(name) || name.startsWith(":")
+        || name.startsWith("access-control-"));
   }
 
   private static Map<String, List<String>> without(Map<String, List<String>> headers, Predicate<String> left) {

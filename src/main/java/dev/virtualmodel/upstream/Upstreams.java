@@ -20,6 +20,11 @@ public final class Upstreams {
     proposed.put(place, Map.copyOf(upstreams));
   }
 
+  /** What a place proposed last will not do: no model may name it. */
+  public synchronized void withdraw(String place) {
+    proposed.put(place, accepted.getOrDefault(place, Map.of()));
+  }
+
   /** From now on what a place proposed last is what models find. */
   public synchronized void accept(String place) {
     accepted.put(place, proposed.getOrDefault(place, Map.of()));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.util.Callback;
  */
 final class JsonErrors extends ErrorHandler {
 
+  private static final int ID_LENGTH = 24;
+
   @Override
   public boolean errorPageForMethod(String method) {
     return true;
@@ -27,6 +30,9 @@ final class JsonErrors extends ErrorHandler {
   @Override
   protected boolean generateAcceptableResponse(Request request, Response response, Callback callback, String contentType,
       List<Charset> charsets, int code, String message, Throwable cause) throws IOException {
+    String id = "req_" + UUID.randomUUID().toString().replace("-", "").substring(0, ID_LENGTH);
+    response.getHeaders().put("x-request-id", id);
+    response.getHeaders().put("request-id", id);
     return super.generateAcceptableResponse(request, response, callback, "application/json", List.of(StandardCharsets.UTF_8),
         code, message, cause);
   }

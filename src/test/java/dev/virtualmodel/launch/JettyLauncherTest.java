@@ -71,6 +71,7 @@ class JettyLauncherTest {
 
       assertTrue(refusal.startsWith("HTTP/1.1 431 "), refusal);
       assertTrue(refusal.contains("\r\nContent-Type: application/json\r\n"), refusal);
+      assertTrue(refusal.matches("(?s).*\r\nx-request-id: (req_[0-9a-f]{24})\r\nrequest-id: \\1\r\n.*"), refusal);
       assertEquals("{\"error\":{\"message\":\"Request Header Fields Too Large\",\"type\":\"invalid_request_error\","
           + "\"param\":null,\"code\":null}}", body(refusal));
     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,7 +62,8 @@ public class StreamNegotiation implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String accept = MediaType.WILDCARD;
-    if (hasBody(request) || bringsBody(request)) {
+    // What no resource asks for is read all the same, so that the connection can be used again.
+    if (hasBody(request) || UnreadBody.isBrought(request)) {
       if (length(request) > maxBodyBytes) {
         refuse(request);
         return;
@@ -78,6 +78,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
         refuse(request);
         return;
       }
+      UnreadBody.markRead(request);
       accept = RequestPath.isBelow(PROTOCOLS, request) ? keep(bytes, request) : giveBack(bytes, request);
       nameContentType(request.getHeaders());
     }
@@ -112,11 +113,6 @@ public class StreamNegotiation implements ContainerRequestFilter {
     headers.putIfAbsent(HttpHeaders.CONTENT_TYPE, List.of(MediaType.APPLICATION_OCTET_STREAM));
   }
 
-  /** What no resource asked for is read all the same: left unread, it makes Jetty close the connection under the next request. */
-  private static boolean bringsBody(ContainerRequestContext request) {
-    return length(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
-  }
-
   /** A model that forwards answers as its upstream does, whatever that is. */
   private String accept(JsonBody body) {
     if (body.model().flatMap(service::model).filter(VirtualModel::forwards).isPresent()) {
@@ -143,7 +139,6 @@ public class StreamNegotiation implements ContainerRequestFilter {
   private void refuse(ContainerRequestContext request) {
     ApiError error = ApiError.of(413, "The request body is larger than the " + maxBodyBytes
         + " bytes that this deployment takes (setting max-body-bytes).");
-    // What the client still sends is not read: the connection cannot be used again.
-    request.abortWith(Response.fromResponse(Failures.answer(error)).header("Connection", "close").build());
+    request.abortWith(Failures.answer(error));
   }
 }

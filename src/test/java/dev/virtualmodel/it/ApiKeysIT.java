@@ -6,9 +6,12 @@ import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,15 @@ class ApiKeysIT {
   void theKeyIsAskedForFirst() {
     assertEquals(401, caller.post(CHAT, "[").status());
     assertEquals(401, caller.post(MESSAGES, request("nope", "'stream': true")).status());
+  }
+
+  /** Its connection is closed with it: who is not told loses the next request on it. */
+  @Test
+  void whoseBodyWasNotReadIsToldToTakeAnotherConnection() throws IOException {
+    try (RawConnection connection = RawConnection.to(SERVER)) {
+      connection.postBody(CHAT, request("echo-model"));
+      assertTrue(connection.head().toLowerCase(Locale.ROOT).contains("\nconnection: close\n"));
+    }
   }
 
   private void assertRefused(String message, String header, String value) {

@@ -1,0 +1,12 @@
+package dev.virtualmodel.server;
+
+/** Writes text so that XML reads it as it was. */
+final class Xml {
+
+  private Xml() {}
+
+  /** Between double quotes. */
+  static String attribute(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;");
+  }
+}

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -120,7 +119,7 @@ public final class ServerOfThisRun implements AutoCloseable {
     if (System.nanoTime() > end || !server.process().isAlive()) {
       throw new IllegalStateException(otherwise + " on " + NAME + "; its log:\n" + server.log());
     }
-    server.process().onExit().completeOnTimeout(null, 200, TimeUnit.MILLISECONDS).join();
+    ServerProcess.pause(server.process());
   }
 
   @Override

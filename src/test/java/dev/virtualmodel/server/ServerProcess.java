@@ -50,6 +50,11 @@ final class ServerProcess {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
+  /** Waits a moment, or until the process has ended. */
+  static void pause(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, 200, TimeUnit.MILLISECONDS).join();
+  }
+
   ProcessHandle handle() {
     return root;
   }

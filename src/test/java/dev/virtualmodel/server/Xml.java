@@ -5,8 +5,13 @@ final class Xml {
 
   private Xml() {}
 
+  /** Between tags. */
+  static String text(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
   /** Between double quotes. */
   static String attribute(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;");
+    return text(text).replace("\"", "&quot;").replace("\n", "&#10;").replace("\t", "&#9;");
   }
 }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads off a request how it came. */
-public final class CallOrigin {
+final class CallOrigin {
 
   private CallOrigin() {}
 
   /** @param path what the vendor's client appends to its base URL to come here */
-  public static Origin of(HttpServletRequest request, String api, String path) {
+  static Origin of(HttpServletRequest request, String api, String path) {
     Map<String, List<String>> headers = new HashMap<>();
     Collections.list(request.getHeaderNames()).forEach(name -> headers.put(name, Collections.list(request.getHeaders(name))));
     return new Origin(api, path, Optional.ofNullable(request.getQueryString()), headers);

@@ -39,7 +39,7 @@ public class Playback {
   }
 
   /** One JSON answer, once the reply is complete. */
-  public CompletionStage<Response> whole(Reply reply, long start, Function<Reply.Message, Wire> render) {
+  CompletionStage<Response> whole(Reply reply, long start, Function<Reply.Message, Wire> render) {
     Reply.Message message = messageOf(reply);
     // Now and not when it is due: what it takes to count a long prompt is part of the wait, and no sender's business.
     Wire wire = render.apply(message);
@@ -49,7 +49,7 @@ public class Playback {
   }
 
   /** A stream of events, each when it is due. Returns at once. */
-  public void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
+  void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
     if (!player.play(message, renderer.apply(message), sink, start)) {
       throw new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."

@@ -1,7 +1,6 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.config.Settings;
-import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.UpstreamAnswer;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
-import java.util.function.BiFunction;
 
 /** Passes an upstream's answer on: its status, its headers, its bytes as they come. */
 @ApplicationScoped
@@ -38,30 +36,26 @@ public class Relays {
     this.settings = settings;
   }
 
-  /**
-   * Answers a request with an upstream's words; returns at once.
-   *
-   * @param inStream an error of a request id as the caller's protocol puts it at the end of a stream
-   */
-  public void play(Reply reply, HttpServletRequest request, AsyncResponse response, BiFunction<ApiError, String, byte[]> inStream) {
+  /** Answers a request with an upstream's words; returns at once. */
+  void play(Reply reply, HttpServletRequest request, AsyncResponse response, RelayWords words) {
     reply.<Runnable>fold(message -> {
       throw new IllegalStateException("a model that forwards has nothing to say itself");
-    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, inStream)).run();
+    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, words)).run();
   }
 
-  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, BiFunction<ApiError, String, byte[]> inStream) {
+  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, RelayWords words) {
     RawExchange exchange = RawExchange.of(request);
     String requestId = RequestId.of(request);
     relay.call().get().whenComplete((answer, failure) -> {
       if (failure == null) {
-        begin(answer, exchange, requestId, inStream, response);
+        begin(answer, exchange, requestId, words, response);
       } else {
         response.resume(refused(failure));
       }
     });
   }
 
-  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, BiFunction<ApiError, String, byte[]> inStream, AsyncResponse jaxRs) {
+  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, RelayWords words, AsyncResponse jaxRs) {
     HttpServletResponse response = exchange.response();
     String told = answer.header("request-id").orElse(requestId);
     try {
@@ -73,7 +67,7 @@ public class Relays {
         response.setHeader(name, values.get(0));
         values.stream().skip(1).forEach(value -> response.addHeader(name, value));
       });
-      RelayedBody body = new RelayedBody(exchange, answer, error -> inStream.apply(error, told), settings.stallTimeout());
+      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout());
       watch(body, answer.silence());
       body.start();
     } catch (IOException | RuntimeException e) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletionStage;
 
 /** The engine's sink over the Jakarta SSE API. */
-public final class SseSink {
+final class SseSink {
 
   private SseSink() {}
 
@@ -14,7 +14,7 @@ public final class SseSink {
    * The fast way where the container's JAX-RS writes frames as they are, which is Jersey (also in Payara and GlassFish);
    * RESTEasy never asks for another writer than its own.
    */
-  public static EventSink of(SseEventSink sink, Sse sse) {
+  static EventSink of(SseEventSink sink, Sse sse) {
     return sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink) : new PortableSink(sink, sse);
   }
 

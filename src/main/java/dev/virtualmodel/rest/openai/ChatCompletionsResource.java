@@ -1,17 +1,9 @@
 package dev.virtualmodel.rest.openai;
 
-import dev.virtualmodel.VirtualModel;
-import dev.virtualmodel.VirtualModelService;
-import dev.virtualmodel.conversation.ModelRequest;
-import dev.virtualmodel.reply.ApiError;
-import dev.virtualmodel.reply.ApiException;
-import dev.virtualmodel.reply.Reply;
-import dev.virtualmodel.rest.CallOrigin;
-import dev.virtualmodel.rest.Playback;
+import dev.virtualmodel.rest.Call;
+import dev.virtualmodel.rest.Calls;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
-import dev.virtualmodel.rest.RequestClock;
-import dev.virtualmodel.rest.SseSink;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,51 +26,37 @@ import java.util.concurrent.CompletionStage;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ChatCompletionsResource {
 
-  private final VirtualModelService service;
-  private final Playback playback;
-  private final Relays relays;
+  private final Calls calls;
 
   /** For the container's proxy. */
   protected ChatCompletionsResource() {
-    this(null, null, null);
+    this(null);
   }
 
   @Inject
-  public ChatCompletionsResource(VirtualModelService service, Playback playback, Relays relays) {
-    this.service = service;
-    this.playback = playback;
-    this.relays = relays;
+  public ChatCompletionsResource(Calls calls) {
+    this.calls = calls;
   }
 
   @POST
   @Produces(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> complete(@Context HttpServletRequest request) {
     ChatCompletionRequest asked = ChatCompletionReader.read(RequestBody.of(request));
-    return playback.whole(reply(asked), RequestClock.startOf(request), message -> ChatCompletionRenderer.render(asked, message));
+    return calls.whole(new Call(request, asked.request()), message -> ChatCompletionRenderer.render(asked, message));
   }
 
   @POST
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void stream(@Context HttpServletRequest request, @Context SseEventSink sink, @Context Sse sse) {
     ChatCompletionRequest asked = ChatCompletionReader.read(RequestBody.of(request));
-    playback.streamed(reply(asked), RequestClock.startOf(request), message -> new ChatCompletionStream(asked, message),
-        SseSink.of(sink, sse));
+    calls.streamed(new Call(request, asked.request()), message -> new ChatCompletionStream(asked, message), sink, sse);
   }
 
   /** For a model that forwards, also when events are wanted: the upstream decides what comes. */
   @POST
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
-    ModelRequest asked = ChatCompletionReader.read(RequestBody.of(request)).request();
-    Reply reply = model(asked.model()).reply(asked.from(CallOrigin.of(request, "openai", "/chat/completions")));
-    relays.play(reply, request, response, (error, requestId) -> OpenAiErrors.frame(error));
-  }
-
-  private Reply reply(ChatCompletionRequest asked) {
-    return model(asked.request().model()).reply(asked.request());
-  }
-
-  private VirtualModel model(String id) {
-    return service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    Call call = new Call(request, ChatCompletionReader.read(RequestBody.of(request)).request());
+    calls.relayed(call, "openai", "/chat/completions", (error, requestId) -> OpenAiErrors.frame(error), response);
   }
 }

@@ -36,26 +36,35 @@ public class Relays {
     this.settings = settings;
   }
 
-  /** Answers a request with an upstream's words; returns at once. */
-  void play(Reply reply, HttpServletRequest request, AsyncResponse response, RelayWords words) {
+  /**
+   * Answers a request with an upstream's words; returns at once.
+   *
+   * @param whenOver run when the answer has ended, however that came about; may be run more than once
+   */
+  void play(Reply reply, HttpServletRequest request, AsyncResponse response, RelayWords words, Runnable whenOver) {
     reply.<Runnable>fold(message -> {
       throw new IllegalStateException("a model that forwards has nothing to say itself");
-    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, words)).run();
+    }, failure -> () -> {
+      whenOver.run();
+      response.resume(Failures.answer(failure.error()));
+    }, relay -> () -> ask(relay, request, response, words, whenOver)).run();
   }
 
-  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, RelayWords words) {
+  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, RelayWords words, Runnable whenOver) {
     RawExchange exchange = RawExchange.of(request);
     String requestId = RequestId.of(request);
     relay.call().get().whenComplete((answer, failure) -> {
       if (failure == null) {
-        begin(answer, exchange, requestId, words, response);
+        begin(answer, exchange, requestId, words, response, whenOver);
       } else {
+        whenOver.run();
         response.resume(refused(failure));
       }
     });
   }
 
-  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, RelayWords words, AsyncResponse jaxRs) {
+  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, RelayWords words, AsyncResponse jaxRs,
+      Runnable whenOver) {
     HttpServletResponse response = exchange.response();
     String told = answer.header("request-id").orElse(requestId);
     try {
@@ -67,10 +76,14 @@ public class Relays {
         response.setHeader(name, values.get(0));
         values.stream().skip(1).forEach(value -> response.addHeader(name, value));
       });
-      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout());
+      // Last: what our own limits leave counts here, and not what the upstream says of its own.
+      LimitHeaders.of(exchange.request()).forEach(response::setHeader);
+      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout(),
+          whenOver);
       watch(body, answer.silence());
       body.start();
     } catch (IOException | RuntimeException e) {
+      whenOver.run();
       jaxRs.resume(e);
     }
   }

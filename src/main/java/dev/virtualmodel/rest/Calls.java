@@ -44,8 +44,7 @@ public class Calls {
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Call call, Function<Reply.Message, Wire> render) {
     RegisteredModel model = model(call);
-    Reply reply = reply(call, model, limits.admit(call, model, false));
-    return playback.whole(reply, RequestClock.startOf(call.http()), render);
+    return playback.whole(reply(call, model, limits.admit(call, model, false)), call.http(), render);
   }
 
   /** A stream of events, each when it is due. Returns at once. */
@@ -53,7 +52,8 @@ public class Calls {
     RegisteredModel model = model(call);
     Admission admission = limits.admit(call, model, true);
     closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), RequestClock.startOf(call.http()),
-        message -> CountedRenderer.of(renderer.apply(message), admission), CountedSink.of(SseSink.of(sink, sse), admission)));
+        message -> CountedRenderer.of(renderer.apply(message), admission),
+        CountedSink.of(SseSink.of(sink, sse, call.http()), admission)));
   }
 
   /**
@@ -65,7 +65,7 @@ public class Calls {
   public void relayed(Call call, String api, String path, RelayWords words, AsyncResponse response) {
     RegisteredModel model = model(call);
     Admission admission = limits.admit(call, model, call.request().stream());
-    closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, admission), call.http(), response, words,
+    closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, admission), call, response, words,
         admission::close));
   }
 
@@ -76,7 +76,7 @@ public class Calls {
    */
   public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
     Reply reply = model(call).model().reply(call.toPassOn(api, path).request());
-    relays.play(reply, call.http(), response, words, () -> { });
+    relays.play(reply, call, response, words, () -> { });
   }
 
   /** What the call would count as input, without an answer. */

@@ -28,4 +28,10 @@ record CountedSink(EventSink sink, Admission admission) implements EventSink {
     admission.close();
     sink.close();
   }
+
+  @Override
+  public void abort() {
+    admission.close();
+    sink.abort();
+  }
 }

@@ -15,6 +15,11 @@ public record VirtualModelType(String name) {
   /** Stands in front of another model. */
   public static final VirtualModelType PROXY = new VirtualModelType("proxy");
 
+  /** Answers texts with vectors. */
+  public static final VirtualModelType EMBEDDING = new VirtualModelType("embedding");
+  /** Answers inputs with what is wrong with them. */
+  public static final VirtualModelType MODERATION = new VirtualModelType("moderation");
+
   public VirtualModelType {
     Objects.requireNonNull(name);
   }

@@ -40,12 +40,12 @@ public class Calls {
 
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Call call, Function<Reply.Message, Wire> render) {
-    return playback.whole(reply(call), RequestClock.startOf(call.http()), render);
+    return playback.whole(reply(call), call.http(), render);
   }
 
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
-    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse));
+    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse, call.http()));
   }
 
   /**

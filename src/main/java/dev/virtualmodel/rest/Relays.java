@@ -21,7 +21,7 @@ public class Relays {
   public static final String MEDIA_TYPE = "application/vnd.virtualmodel.relay";
 
   private final Playback playback;
-  private final Cors cors;
+  private final RawHeaders headers;
   private final Settings settings;
 
   /** For the container's proxy. */
@@ -30,9 +30,9 @@ public class Relays {
   }
 
   @Inject
-  public Relays(Playback playback, Cors cors, Settings settings) {
+  public Relays(Playback playback, RawHeaders headers, Settings settings) {
     this.playback = playback;
-    this.cors = cors;
+    this.headers = headers;
     this.settings = settings;
   }
 
@@ -60,9 +60,7 @@ public class Relays {
     String told = answer.header("request-id").orElse(requestId);
     try {
       response.setStatus(answer.status());
-      response.setHeader("x-request-id", requestId);
-      response.setHeader("request-id", requestId);
-      cors.headers(exchange.request().getHeader("Origin")).forEach(response::setHeader);
+      headers.set(exchange, requestId);
       answer.headers().forEach((name, values) -> {
         response.setHeader(name, values.get(0));
         values.stream().skip(1).forEach(value -> response.addHeader(name, value));

@@ -8,19 +8,16 @@ import dev.virtualmodel.reply.ReplyVisitor;
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Ids;
 import dev.virtualmodel.rest.Json;
-import dev.virtualmodel.rest.openai.ChatCompletionExchange;
 import dev.virtualmodel.rest.openai.CompletionUsage;
 import dev.virtualmodel.rest.openai.OpenAiErrors;
+import dev.virtualmodel.rest.openai.OpenAiFrames;
 import dev.virtualmodel.streaming.StreamRenderer;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 /** Renders a message as pieces of completions: the same pieces for each of the choices that were asked for. */
 final class CompletionStream implements StreamRenderer, ReplyVisitor {
-
-  private static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final String id = Ids.next(Completion.ID);
   private final long created = Instant.now().getEpochSecond();
@@ -48,7 +45,7 @@ final class CompletionStream implements StreamRenderer, ReplyVisitor {
 
   @Override
   public void heartbeat(ByteArrayOutputStream into) {
-    into.writeBytes(HEARTBEAT);
+    into.writeBytes(OpenAiFrames.heartbeat());
   }
 
   @Override
@@ -87,7 +84,7 @@ final class CompletionStream implements StreamRenderer, ReplyVisitor {
     if (asked.includeUsage()) {
       FrameTemplate.of(completion(List.of(), CompletionUsage.of(message.usage().get()))).fill(frames);
     }
-    frames.writeBytes(ChatCompletionExchange.done());
+    frames.writeBytes(OpenAiFrames.done());
   }
 
   /** What stands before the model's words comes once, together with the first of them. */

@@ -4,7 +4,6 @@ import dev.virtualmodel.rest.Call;
 import dev.virtualmodel.rest.Calls;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
-import dev.virtualmodel.rest.openai.OpenAiErrors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,6 +57,6 @@ public class CompletionsResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, CompletionReader.read(RequestBody.of(request)).request());
-    calls.relayed(call, "openai", "/completions", (error, requestId) -> OpenAiErrors.frame(error), response);
+    calls.relayed(call, "openai", "/completions", new CompletionRelay(), response);
   }
 }

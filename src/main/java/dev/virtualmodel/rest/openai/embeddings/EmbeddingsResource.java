@@ -4,7 +4,7 @@ import dev.virtualmodel.rest.Call;
 import dev.virtualmodel.rest.Calls;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
-import dev.virtualmodel.rest.openai.OpenAiErrors;
+import dev.virtualmodel.rest.openai.UnstreamedRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +49,6 @@ public class EmbeddingsResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, EmbeddingsReader.read(RequestBody.of(request)).request());
-    calls.relayed(call, "openai", "/embeddings", (error, requestId) -> OpenAiErrors.frame(error), response);
+    calls.relayed(call, "openai", "/embeddings", new UnstreamedRelay(), response);
   }
 }

@@ -5,7 +5,7 @@ import dev.virtualmodel.rest.Call;
 import dev.virtualmodel.rest.Calls;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
-import dev.virtualmodel.rest.openai.OpenAiErrors;
+import dev.virtualmodel.rest.openai.UnstreamedRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +50,6 @@ public class ModerationsResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, ModerationsReader.read(RequestBody.of(request)));
-    calls.relayed(call, "openai", "/moderations", (error, requestId) -> OpenAiErrors.frame(error), response);
+    calls.relayed(call, "openai", "/moderations", new UnstreamedRelay(), response);
   }
 }

@@ -90,7 +90,11 @@ public class Calls {
 
   private RegisteredModel model(Call call) {
     String id = call.request().model();
-    return service.registered(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    RegisteredModel known = service.registered(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    if (!known.model().tasks().contains(call.request().task())) {
+      throw new ApiException(WrongTask.refusal(id, call.request().task(), service.models()));
+    }
+    return known;
   }
 
   /** A stream that does not begin does not count as open. */

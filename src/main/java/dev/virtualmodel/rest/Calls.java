@@ -55,7 +55,7 @@ public class Calls {
    * @param path what the vendor's client appends to its base URL to come here
    */
   public void relayed(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    relays.play(reply(call.toPassOn(api, path)), call.http(), response, words);
+    relays.play(reply(call.toPassOn(api, path)), call, response, words);
   }
 
   /** What the call would count as input, without an answer. */

@@ -24,10 +24,11 @@ final class ForwardingModel implements VirtualModel {
   private final Upstreams upstreams;
   private final String upstream;
   private final Optional<String> delegate;
-  private final Transformer transformer;
+  private final Optional<Transformer> transformer;
 
   /** @param delegate the model's name at the upstream; the id that the caller asked for where it is not given */
-  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate, Transformer transformer) {
+  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate,
+      Optional<Transformer> transformer) {
     this.config = config;
     this.upstreams = upstreams;
     this.upstream = upstream;
@@ -52,6 +53,12 @@ final class ForwardingModel implements VirtualModel {
       return new Reply.Failure(ApiError.of(502, "The upstream '" + upstream + "' of the model '" + config.id()
           + "' is not configured any more."));
     }
+    Optional<String> elsewhere = request.source().keptElsewhere();
+    if (transformer.isPresent() && elsewhere.isPresent()) {
+      return new Reply.Failure(ApiError.invalid(elsewhere.get(), "invalid_value", elsewhere.get() + ": the model '" + config.id()
+          + "' reshapes conversations before it passes them on, and what this refers to is with its upstream; send the whole"
+          + " conversation instead."));
+    }
     String api = client.get().upstream().api();
     Optional<Origin> origin = request.origin().filter(came -> came.api().equals(api));
     return origin.<Reply>map(came -> new Reply.Relay(() -> client.get().send(call(request, came))))
@@ -60,7 +67,7 @@ final class ForwardingModel implements VirtualModel {
   }
 
   private UpstreamCall call(ModelRequest request, Origin origin) {
-    ObjectNode body = request.source().with(transformer.transform(request.conversation()));
+    ObjectNode body = request.source().with(transformer.orElse(Transformer.none()).transform(request.conversation()));
     body.put("model", delegate.orElse(request.model()));
     return new UpstreamCall(origin.path(), origin.query(), origin.headers(), body.toString().getBytes(StandardCharsets.UTF_8));
   }

@@ -36,8 +36,10 @@ public class ErrorAnswers implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getEntity() instanceof ApiError error) {
-      ErrorEnvelope envelope = envelopes.stream().max(Comparator.comparing(known -> known.claim(request))).orElseThrow();
+    if (response.getEntity() instanceof ApiError told) {
+      ErrorEnvelope envelope = envelopes.stream().max(Comparator.comparing(each -> each.claim(request))).orElseThrow();
+      ApiError error = envelope.known(told);
+      response.setStatus(error.status());
       error.retryAfter().ifPresent(wait -> response.getHeaders().putSingle("retry-after", seconds(wait)));
       response.setEntity(envelope.phrase(error, RequestId.of(request)), null, MediaType.APPLICATION_JSON_TYPE);
     }

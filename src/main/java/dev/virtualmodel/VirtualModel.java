@@ -19,4 +19,13 @@ public interface VirtualModel {
   default long inputTokens(ModelRequest request) {
     return request.inputTokens();
   }
+
+  /**
+   * Begins again with the first of its steps.
+   *
+   * @return false when it has none: each of its replies depends on its request alone
+   */
+  default boolean restart() {
+    return false;
+  }
 }

@@ -14,6 +14,8 @@ public record VirtualModelType(String name) {
   public static final VirtualModelType TOOL = new VirtualModelType("tool");
   /** Stands in front of another model. */
   public static final VirtualModelType PROXY = new VirtualModelType("proxy");
+  /** Answers each request with the next of its steps. */
+  public static final VirtualModelType SEQUENCE = new VirtualModelType("sequence");
 
   public VirtualModelType {
     Objects.requireNonNull(name);

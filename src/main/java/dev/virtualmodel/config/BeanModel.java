@@ -25,4 +25,9 @@ record BeanModel(VirtualModelConfig config, VirtualModel bean) implements Virtua
   public long inputTokens(ModelRequest request) {
     return bean.inputTokens(request);
   }
+
+  @Override
+  public boolean restart() {
+    return bean.restart();
+  }
 }

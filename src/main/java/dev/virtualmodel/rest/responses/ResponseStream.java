@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 /** Renders a message as a response's events: each item in turn begins, grows and is done, and at last the response is. */
 final class ResponseStream implements StreamRenderer, ReplyVisitor {
 
-  private static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
+  static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Response begun;
   private final Reply.Message message;

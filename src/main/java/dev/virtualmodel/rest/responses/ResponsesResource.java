@@ -28,6 +28,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** {@code POST /v1/responses} and {@code POST /v1/responses/input_tokens}, and the responses that have been kept. */
 @Path("v1/responses")
@@ -53,10 +54,13 @@ public class ResponsesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public CompletionStage<jakarta.ws.rs.core.Response> create(@Context HttpServletRequest request) {
     ResponseRequest asked = read(request);
-    return calls.whole(new Call(request, asked.request()), message -> {
-      Response response = ResponseRenderer.render(asked, message);
-      kept.keeperFor(asked).accept(response);
-      return response;
+    Consumer<Response> keeper = kept.keeperFor(asked);
+    return calls.whole(new Call(request, asked.request()), message -> ResponseRenderer.render(asked, message)).thenApply(answer -> {
+      // Not where it was rendered: an answer may break on its way.
+      if (answer.getEntity() instanceof Response whole) {
+        keeper.accept(whole);
+      }
+      return answer;
     });
   }
 

@@ -5,6 +5,7 @@ import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
 import dev.virtualmodel.conversation.Origin;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.conversation.Transformer;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.RelayPace;
@@ -13,9 +14,11 @@ import dev.virtualmodel.upstream.UpstreamCall;
 import dev.virtualmodel.upstream.UpstreamClient;
 import dev.virtualmodel.upstream.Upstreams;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.Set;
 
 /** Passes requests on to a real model, under that model's name and with the conversation reshaped, and its answers back. */
 final class ForwardingModel implements VirtualModel {
@@ -51,6 +54,12 @@ final class ForwardingModel implements VirtualModel {
   @Override
   public boolean forwards() {
     return true;
+  }
+
+  /** Whatever the upstream can do. */
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.allOf(Task.class);
   }
 
   @Override

@@ -69,6 +69,10 @@ public class Calls {
 
   private VirtualModel model(Call call) {
     String id = call.request().model();
-    return service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    VirtualModel model = service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    if (!model.tasks().contains(call.request().task())) {
+      throw new ApiException(WrongTask.refusal(id, call.request().task(), service.models()));
+    }
+    return model;
   }
 }

@@ -1,10 +1,8 @@
 package dev.virtualmodel;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -35,7 +33,6 @@ class ArchitectureTest {
   private static final String REST = ROOT + ".rest..";
   private static final String OPENAI = ROOT + ".rest.openai..";
   private static final String ANTHROPIC = ROOT + ".rest.anthropic..";
-  private static final String RESPONSES = ROOT + ".rest.responses..";
   private static final String LAUNCH = ROOT + ".launch..";
 
   @ArchTest
@@ -49,20 +46,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule anthropicNeverMeetsOpenAi =
       noClasses().that().resideInAPackage(ANTHROPIC).should().dependOnClassesThat().resideInAPackage(OPENAI);
-
-  @ArchTest
-  static final ArchRule responsesNeverMeetAnthropic =
-      noClasses().that().resideInAPackage(RESPONSES).should().dependOnClassesThat().resideInAPackage(ANTHROPIC);
-
-  @ArchTest
-  static final ArchRule noProtocolSeesResponses =
-      noClasses().that().resideInAnyPackage(OPENAI, ANTHROPIC).should().dependOnClassesThat().resideInAPackage(RESPONSES);
-
-  @ArchTest
-  static final ArchRule responsesTakeOpenAisEnvelopeAndCountAndNothingElse =
-      noClasses().that().resideInAPackage(RESPONSES).should().dependOnClassesThat(resideInAPackage(OPENAI)
-              .and(not(simpleName("OpenAiErrors"))).and(not(simpleName("PromptTokens"))))
-          .because("both are APIs of one vendor: an error and a prompt are the same in either");
 
   /** But for the core's second host, which has a rule of its own for what it sees. */
   @ArchTest

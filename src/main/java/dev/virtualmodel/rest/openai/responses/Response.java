@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,8 +50,8 @@ record Response(String id, String object, long created_at, String status, Long c
 
   /** Ended by a failure, with the items that were whole by then. */
   Response failed(ApiError why, List<OutputItem> items) {
-    return new Response(id, object, created_at, "failed", null, ResponsesErrors.failure(why), null, model, List.copyOf(items), null,
-        settings);
+    return new Response(id, object, created_at, "failed", null, ResponsesErrors.failure(why), null, model, List.copyOf(items),
+        null, settings);
   }
 
   /** A response's status, and that of its last item. */

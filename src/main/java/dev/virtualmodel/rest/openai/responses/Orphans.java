@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,7 +38,8 @@ record Orphans(Set<String> ids) {
   }
 
   private static boolean isAssistants(JsonNode item) {
-    return InputItems.isMessage(item) ? item.path("role").asText().equals("assistant") : !item.path("type").asText().endsWith("_output");
+    return InputItems.isMessage(item) ? item.path("role").asText().equals("assistant")
+        : !item.path("type").asText().endsWith("_output");
   }
 
   ObjectNode adopt(ObjectNode item) {

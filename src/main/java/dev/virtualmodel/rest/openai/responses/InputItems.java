@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -37,8 +37,8 @@ final class InputItems {
       case "function_call" -> of(Role.ASSISTANT, call(item, "arguments"));
       // A custom tool takes text.
       case "custom_tool_call" -> of(Role.ASSISTANT, call(item, "input"));
-      case "function_call_output", "custom_tool_call_output" -> of(Role.TOOL, new ContentPart.ToolResult(item.get("call_id").text(),
-          output(item.get("output").required(CONTENT)), item.json()));
+      case "function_call_output", "custom_tool_call_output" -> of(Role.TOOL,
+          new ContentPart.ToolResult(item.get("call_id").text(), output(item.get("output").required(CONTENT)), item.json()));
       default -> other(item);
     };
   }
@@ -50,7 +50,8 @@ final class InputItems {
 
   /** An item's long form: a text is a user's message. */
   static JsonNode asObject(JsonNode item) {
-    return item.isTextual() ? Json.MAPPER.createObjectNode().put("type", "message").put("role", "user").set("content", item) : item;
+    return item.isTextual() ? Json.MAPPER.createObjectNode().put("type", "message").put("role", "user").set("content", item)
+        : item;
   }
 
   private static Turn of(Role role, ContentPart part) {

@@ -1,8 +1,6 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.virtualmodel.reply.ApiError;
-import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.rest.Call;
 import dev.virtualmodel.rest.Calls;
 import dev.virtualmodel.rest.Field;
@@ -28,7 +26,6 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /** {@code POST /v1/responses} and {@code POST /v1/responses/input_tokens}, and the responses that have been kept. */
 @Path("v1/responses")
@@ -54,21 +51,16 @@ public class ResponsesResource {
   @Produces(MediaType.APPLICATION_JSON)
   public CompletionStage<jakarta.ws.rs.core.Response> create(@Context HttpServletRequest request) {
     ResponseRequest asked = read(request);
-    Consumer<Response> keeper = kept.keeperFor(asked);
-    return calls.whole(new Call(request, asked.request()), message -> ResponseRenderer.render(asked, message)).thenApply(answer -> {
-      // Not where it was rendered: an answer may break on its way.
-      if (answer.getEntity() instanceof Response whole) {
-        keeper.accept(whole);
-      }
-      return answer;
-    });
+    Call call = new Call(request, asked.request());
+    return kept.keeping(asked, calls.whole(call, message -> ResponseRenderer.render(asked, message)));
   }
 
   @POST
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void stream(@Context HttpServletRequest request, @Context SseEventSink sink, @Context Sse sse) {
     ResponseRequest asked = read(request);
-    calls.streamed(new Call(request, asked.request()), message -> new ResponseStream(asked, message, kept.keeperFor(asked)), sink, sse);
+    Call call = new Call(request, asked.request());
+    calls.streamed(call, message -> new ResponseStream(asked, message, kept.keeperFor(asked)), sink, sse);
   }
 
   @POST
@@ -96,11 +88,7 @@ public class ResponsesResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public KeptJson retrieve(@PathParam("id") String id, @QueryParam("stream") boolean stream) {
-    KeptResponse response = kept.required(id);
-    if (stream) {
-      throw new ApiException(ApiError.invalid("stream", "invalid_value", "stream: a response that has ended comes whole; leave it out"));
-    }
-    return new KeptJson(response.json().json());
+    return KeptJson.of(kept.required(id), stream);
   }
 
   @GET

@@ -1,13 +1,13 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import dev.virtualmodel.reply.ReplyVisitor;
-import dev.virtualmodel.rest.responses.StreamEvents.ResponseEvent;
+import dev.virtualmodel.rest.openai.OpenAiFrames;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ResponseEvent;
 import dev.virtualmodel.streaming.StreamRenderer;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,6 @@ import java.util.function.Consumer;
 
 /** Renders a message as a response's events: each item in turn begins, grows and is done, and at last the response is. */
 final class ResponseStream implements StreamRenderer, ReplyVisitor {
-
-  static final byte[] HEARTBEAT = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
 
   private final Response begun;
   private final Reply.Message message;
@@ -44,7 +42,7 @@ final class ResponseStream implements StreamRenderer, ReplyVisitor {
 
   @Override
   public void heartbeat(ByteArrayOutputStream into) {
-    into.writeBytes(HEARTBEAT);
+    into.writeBytes(OpenAiFrames.heartbeat());
   }
 
   /** Agents look for this event; an {@code error} event is nothing to Codex. */

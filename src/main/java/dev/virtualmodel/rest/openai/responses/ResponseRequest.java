@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.conversation.ModelRequest;

@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
@@ -52,7 +52,8 @@ public class ResponsesErrors implements ErrorEnvelope {
     return switch (type) {
       case "rate_limit_error" -> "rate_limit_exceeded";
       case "api_error", "timeout_error", "overloaded_error", "server_error" -> "server_error";
-      case "invalid_request_error", "authentication_error", "permission_error", "not_found_error", "request_too_large" -> "invalid_prompt";
+      case "invalid_request_error", "authentication_error", "permission_error", "not_found_error", "request_too_large" ->
+          "invalid_prompt";
       default -> type;
     };
   }

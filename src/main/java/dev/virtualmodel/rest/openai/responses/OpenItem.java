@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 /** An item of a stream that has begun and grows. */
 interface OpenItem {

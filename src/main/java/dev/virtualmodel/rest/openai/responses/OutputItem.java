@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import java.util.List;
 
@@ -38,7 +38,8 @@ sealed interface OutputItem permits OutputItem.Message, OutputItem.FunctionCall 
    * @param id      the item's own
    * @param call_id what its result refers to
    */
-  record FunctionCall(String id, String type, String status, String arguments, String call_id, String name) implements OutputItem {
+  record FunctionCall(String id, String type, String status, String arguments, String call_id, String name)
+      implements OutputItem {
 
     static FunctionCall of(String id, String status, String arguments, String callId, String name) {
       return new FunctionCall(id, "function_call", status, arguments, callId, name);

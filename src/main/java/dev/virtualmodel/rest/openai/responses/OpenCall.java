@@ -1,11 +1,11 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Ids;
 import dev.virtualmodel.rest.Json;
-import dev.virtualmodel.rest.responses.StreamEvents.ArgumentsDelta;
-import dev.virtualmodel.rest.responses.StreamEvents.ArgumentsDone;
-import dev.virtualmodel.rest.responses.StreamEvents.ItemEvent;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ArgumentsDelta;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ArgumentsDone;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ItemEvent;
 
 /** A function call as it is streamed: its arguments come in pieces. */
 final class OpenCall implements OpenItem {
@@ -24,8 +24,8 @@ final class OpenCall implements OpenItem {
     this.events = events;
     events.write(StreamEvents.ITEM_ADDED, number -> new ItemEvent(StreamEvents.ITEM_ADDED, number, index,
         OutputItem.FunctionCall.of(id, OutputItem.IN_PROGRESS, "", callId, name)));
-    delta = NumberedEvents.template(StreamEvents.ARGUMENTS_DELTA, number -> new ArgumentsDelta(StreamEvents.ARGUMENTS_DELTA, number, id,
-        index, FrameTemplate.hole()));
+    delta = NumberedEvents.template(StreamEvents.ARGUMENTS_DELTA,
+        number -> new ArgumentsDelta(StreamEvents.ARGUMENTS_DELTA, number, id, index, FrameTemplate.hole()));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.reply.ApiError;
@@ -56,6 +56,7 @@ public class ItemsPage {
   }
 
   private static ApiException wrong(String parameter, String got, String expected) {
-    return new ApiException(ApiError.invalid(parameter, "invalid_value", parameter + ": got \"" + got + "\", expected " + expected));
+    return new ApiException(ApiError.invalid(parameter, "invalid_value",
+        parameter + ": got \"" + got + "\", expected " + expected));
   }
 }

@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.conversation.ContentPart;
 import dev.virtualmodel.conversation.Conversation;

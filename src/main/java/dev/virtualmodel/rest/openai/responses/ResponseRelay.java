@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -7,7 +7,8 @@ import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
-import dev.virtualmodel.rest.responses.StreamEvents.ResponseEvent;
+import dev.virtualmodel.rest.openai.OpenAiFrames;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ResponseEvent;
 import java.util.List;
 import java.util.Set;
 
@@ -44,7 +45,7 @@ final class ResponseRelay implements RelayWords {
 
   @Override
   public byte[] heartbeat() {
-    return ResponseStream.HEARTBEAT.clone();
+    return OpenAiFrames.heartbeat();
   }
 
   @Override

@@ -1,12 +1,12 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Ids;
 import dev.virtualmodel.rest.Json;
-import dev.virtualmodel.rest.responses.StreamEvents.ItemEvent;
-import dev.virtualmodel.rest.responses.StreamEvents.PartEvent;
-import dev.virtualmodel.rest.responses.StreamEvents.TextDelta;
-import dev.virtualmodel.rest.responses.StreamEvents.TextDone;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ItemEvent;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.PartEvent;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.TextDelta;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.TextDone;
 import java.util.List;
 
 /** A message as it is streamed: one content part, and the text in pieces. */
@@ -41,9 +41,10 @@ final class OpenMessage implements OpenItem {
   public OutputItem end(String status) {
     OutputItem.Text whole = OutputItem.Text.of(text.toString());
     OutputItem.Message message = OutputItem.Message.of(id, status, List.of(whole));
-    events.write(StreamEvents.TEXT_DONE, number -> new TextDone(StreamEvents.TEXT_DONE, number, id, index, CONTENT_INDEX, whole.text(),
-        List.of()));
-    events.write(StreamEvents.PART_DONE, number -> new PartEvent(StreamEvents.PART_DONE, number, id, index, CONTENT_INDEX, whole));
+    events.write(StreamEvents.TEXT_DONE,
+        number -> new TextDone(StreamEvents.TEXT_DONE, number, id, index, CONTENT_INDEX, whole.text(), List.of()));
+    events.write(StreamEvents.PART_DONE,
+        number -> new PartEvent(StreamEvents.PART_DONE, number, id, index, CONTENT_INDEX, whole));
     events.write(StreamEvents.ITEM_DONE, number -> new ItemEvent(StreamEvents.ITEM_DONE, number, index, message));
     return message;
   }

@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,17 @@ public class KeptResponses {
     }
     byte[] input = KeptResponse.textOf(asked);
     return response -> keep(new KeptResponse(response.id(), Json.bytes(response), input));
+  }
+
+  /** The same for an answer that is not there yet. Only then is it a response: it may turn out a failure, or break on its way. */
+  CompletionStage<jakarta.ws.rs.core.Response> keeping(ResponseRequest asked, CompletionStage<jakarta.ws.rs.core.Response> answer) {
+    Consumer<Response> keeper = keeperFor(asked);
+    return answer.thenApply(given -> {
+      if (given.getEntity() instanceof Response whole) {
+        keeper.accept(whole);
+      }
+      return given;
+    });
   }
 
   synchronized void keep(KeptResponse response) {

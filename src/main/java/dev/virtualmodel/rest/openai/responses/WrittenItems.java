@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -48,11 +48,13 @@ final class WrittenItems {
     }
     ObjectNode item = Json.MAPPER.createObjectNode();
     if (part instanceof ContentPart.ToolUse call) {
-      return item.put("type", "function_call").put("call_id", call.id()).put("name", call.name()).put("arguments", call.arguments());
+      return item.put("type", "function_call").put("call_id", call.id()).put("name", call.name())
+          .put("arguments", call.arguments());
     }
     if (part instanceof ContentPart.ToolResult result) {
       item.put("type", "function_call_output").put("call_id", result.toolUseId());
-      return item.set("output", result.content().isEmpty() ? NODES.textNode("") : content(Role.TOOL, NODES.nullNode(), result.content()));
+      return item.set("output",
+          result.content().isEmpty() ? NODES.textNode("") : content(Role.TOOL, NODES.nullNode(), result.content()));
     }
     item.put("type", "reasoning").putArray("summary").addObject().put("type", "summary_text")
         .put("text", ((ContentPart.Thinking) part).text());
@@ -86,7 +88,8 @@ final class WrittenItems {
 
   private static ObjectNode textPart(Role role, ContentPart part) {
     if (part instanceof ContentPart.Text text) {
-      return Json.MAPPER.createObjectNode().put("type", role == Role.ASSISTANT ? "output_text" : "input_text").put("text", text.text());
+      return Json.MAPPER.createObjectNode().put("type", role == Role.ASSISTANT ? "output_text" : "input_text")
+          .put("text", text.text());
     }
     throw new IllegalArgumentException("cannot be written without its source: " + part);
   }

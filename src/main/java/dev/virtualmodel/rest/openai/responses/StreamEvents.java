@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import java.util.List;
 
@@ -32,7 +32,8 @@ final class StreamEvents {
 
   record ItemEvent(String type, Object sequence_number, int output_index, OutputItem item) {}
 
-  record PartEvent(String type, Object sequence_number, String item_id, int output_index, int content_index, OutputItem.Text part) {}
+  record PartEvent(String type, Object sequence_number, String item_id, int output_index, int content_index,
+      OutputItem.Text part) {}
 
   record TextDelta(String type, Object sequence_number, String item_id, int output_index, int content_index, String delta,
       List<Object> logprobs) {}

@@ -1,4 +1,4 @@
-package dev.virtualmodel.rest.responses;
+package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -41,8 +41,8 @@ final class ResponsesReader {
     List<Field> items = new ArrayList<>(body.get(PREVIOUS).optionalText().map(before).orElse(List.of()));
     boolean isFirst = items.isEmpty();
     items.addAll(input(body));
-    Conversation conversation = new Conversation(instructions(body.get("instructions")), items.stream().map(InputItems::turn).toList(),
-        tools(body.get("tools")));
+    Conversation conversation = new Conversation(instructions(body.get("instructions")),
+        items.stream().map(InputItems::turn).toList(), tools(body.get("tools")));
     List<JsonNode> input = items.stream().map(Field::json).toList();
     ModelRequest request = new ModelRequest(model, conversation, body.get("stream").flag(), 1,
         body.get("max_output_tokens").wholeNumber(1, Long.MAX_VALUE), List.of(),
@@ -75,8 +75,8 @@ final class ResponsesReader {
   }
 
   private static Optional<Turn> instructions(Field instructions) {
-    return instructions.optionalText()
-        .map(text -> new Turn(Role.SYSTEM, Optional.empty(), List.of(new ContentPart.Text(text, instructions.json())), instructions.json()));
+    return instructions.optionalText().map(text -> new ContentPart.Text(text, instructions.json()))
+        .map(text -> new Turn(Role.SYSTEM, Optional.empty(), List.of(text), text.source()));
   }
 
   private static List<ToolDefinition> tools(Field tools) {

@@ -25,7 +25,7 @@ public class ErrorAnswers implements ContainerResponseFilter {
   private final List<ErrorEnvelope> envelopes;
 
   /** For the container's proxy. */
-  protected ErrorAnswers() {
+  public ErrorAnswers() {
     envelopes = List.of();
   }
 

@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,10 +28,12 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private final Place place;
   private final AppServer server;
-  private final long started = System.nanoTime();
+  private final long started;
+  private boolean answered;
   private int deployments;
 
   private ServerOfThisRun(Map<String, String> environment) {
+    started = System.nanoTime();
     try {
       place = Place.ofBuild();
       server = Servers.start(place, environment);
@@ -73,9 +75,10 @@ public final class ServerOfThisRun implements AutoCloseable {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
     await(base, ServerOfThisRun::isOurs, "does not answer");
-    Path start = place.directory().resolveSibling(place.server() + ".start");
-    if (deployments <= 1) {
-      Files.writeString(start, String.format(java.util.Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9));
+    if (!answered) {
+      answered = true;
+      Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
+          String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9));
     }
     return base;
   }

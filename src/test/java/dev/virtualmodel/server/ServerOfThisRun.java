@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -65,9 +66,9 @@ public final class ServerOfThisRun implements AutoCloseable {
     return server.takesSettings();
   }
 
-  /** A path for one more deployment beside those that there are. */
+  /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
   public String nextContextPath() {
-    return deployments++ == 0 ? "/virtual" : "/virtual" + deployments;
+    return "/virtual" + ++deployments;
   }
 
   /** Deploys, and waits until the application answers by itself; gives its URL without a slash at its end. */
@@ -87,6 +88,18 @@ public final class ServerOfThisRun implements AutoCloseable {
   void undeploy(Application application) throws Exception {
     server.undeploy(application);
     await(URI.create(server.url() + application.path()), answer -> !isOurs(answer), "still answers");
+  }
+
+  /** Deploys the example, and waits until it answers; gives the ids that it defines. */
+  List<String> deployExample() throws Exception {
+    List<String> models = server.deployExample();
+    await(URI.create(server.url() + "/virtual"), ServerOfThisRun::isOurs, "does not answer");
+    return models;
+  }
+
+  void undeployExample() throws Exception {
+    server.undeployExample();
+    await(URI.create(server.url() + "/virtual"), answer -> !isOurs(answer), "still answers");
   }
 
   /** Waits until the log says it. */

@@ -45,7 +45,7 @@ public class Calls {
 
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
-    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse, call.http()));
+    playback.streamed(reply(call), call.http(), renderer, SseSink.of(sink, sse, call.http()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,10 +16,17 @@ public class RawExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  private transient ConnectionBreaker breaker;
+
+  @Override
+  public void init() {
+    breaker = ConnectionBreaker.of(getServletContext());
+  }
+
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    new RawExchange(request, response).keep();
+    new RawExchange(request, response, breaker).keep();
     chain.doFilter(request, response);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -87,12 +88,29 @@ public sealed interface Reply permits Reply.Message, Reply.Failure, Reply.Relay 
   /**
    * Said by an upstream, passed on.
    *
-   * @param call asks the upstream, once; fails with an {@link ApiException} when it cannot be reached
+   * @param call  asks the upstream, once; fails with an {@link ApiException} when it cannot be reached
+   * @param pace  how long it takes at least
+   * @param fault where it breaks on its way, if it does
    */
-  record Relay(Supplier<CompletionStage<UpstreamAnswer>> call) implements Reply {
+  record Relay(Supplier<CompletionStage<UpstreamAnswer>> call, RelayPace pace, Optional<RelayFault> fault) implements Reply {
 
     public Relay {
       Objects.requireNonNull(call);
+      Objects.requireNonNull(pace);
+      Objects.requireNonNull(fault);
+    }
+
+    /** As the upstream says it. */
+    public Relay(Supplier<CompletionStage<UpstreamAnswer>> call) {
+      this(call, RelayPace.ofUpstream(), Optional.empty());
+    }
+
+    public Relay at(RelayPace other) {
+      return new Relay(call, other, fault);
+    }
+
+    public Relay breaking(RelayFault where) {
+      return new Relay(call, pace, Optional.of(where));
     }
 
     @Override

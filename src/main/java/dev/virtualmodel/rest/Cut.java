@@ -28,8 +28,15 @@ final class Cut {
     exchange.breaker().announce(exchange.request(), exchange.response());
   }
 
-  /** From any thread. The answer and whatever wraps it must not be touched any more. */
+  /**
+   * From any thread. Happens when JAX-RS has let go of the request: before that it may hold back what has been sent, and the
+   * request may not be asynchronous yet. The answer and whatever wraps it must not be touched any more.
+   */
   static void off(RawExchange exchange) {
+    exchange.left().thenRun(() -> breakOff(exchange));
+  }
+
+  private static void breakOff(RawExchange exchange) {
     try {
       exchange.breaker().breakOff(exchange.request(), exchange.response());
     } catch (IllegalStateException e) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /** Keeps the container's own request and response before JAX-RS wraps them. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = DispatcherType.REQUEST)
@@ -26,7 +27,12 @@ public class RawExchangeFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    new RawExchange(request, response, breaker).keep();
-    chain.doFilter(request, response);
+    RawExchange exchange = new RawExchange(request, response, breaker, new CompletableFuture<>());
+    exchange.keep();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      exchange.left().complete(null);
+    }
   }
 }

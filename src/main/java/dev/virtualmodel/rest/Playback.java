@@ -7,6 +7,7 @@ import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
 import dev.virtualmodel.streaming.PlayerSettings;
+import dev.virtualmodel.streaming.Punctuality;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -21,6 +23,8 @@ import java.util.function.Function;
 /** Gives a reply to its caller: whole as JSON when its time is over, or piece by piece. */
 @ApplicationScoped
 public class Playback {
+
+  private static final System.Logger LOG = System.getLogger(Playback.class.getName());
 
   private final StreamPlayer player;
   private final int maxStreams;
@@ -62,6 +66,15 @@ public class Playback {
     return player.after(wait, Clock.now());
   }
 
+  /** How many streams of ours have not ended; those of upstreams are {@link Relays}'. */
+  public int openStreams() {
+    return player.openStreams();
+  }
+
+  public Punctuality punctuality() {
+    return player.punctuality();
+  }
+
   /** A refusal is answered as JSON, also where events were wanted. */
   private static Reply.Message messageOf(Reply reply) {
     return reply.fold(message -> message, failure -> {
@@ -74,5 +87,9 @@ public class Playback {
   @PreDestroy
   void close() {
     player.close();
+    Punctuality told = player.punctuality();
+    if (told.events() > 0) {
+      LOG.log(Level.INFO, told);
+    }
   }
 }

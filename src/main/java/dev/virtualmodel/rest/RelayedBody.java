@@ -30,6 +30,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private final UpstreamAnswer answer;
   private final Function<ApiError, byte[]> inStream;
   private final Duration stallTimeout;
+  private final Runnable onEnd;
   private final ServletOutputStream out;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private Flow.Subscription subscription;
@@ -41,12 +42,17 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private int lineFeedsAtEnd = 2;
   private long lastProgress = Clock.now();
 
-  /** @param inStream an error as the caller's protocol puts it at the end of a stream */
-  RelayedBody(RawExchange exchange, UpstreamAnswer answer, Function<ApiError, byte[]> inStream, Duration stallTimeout) throws IOException {
+  /**
+   * @param inStream an error as the caller's protocol puts it at the end of a stream
+   * @param onEnd    called once, when it is over one way or the other
+   */
+  RelayedBody(RawExchange exchange, UpstreamAnswer answer, Function<ApiError, byte[]> inStream, Duration stallTimeout,
+      Runnable onEnd) throws IOException {
     this.exchange = exchange;
     this.answer = answer;
     this.inStream = inStream;
     this.stallTimeout = stallTimeout;
+    this.onEnd = onEnd;
     this.out = exchange.response().getOutputStream();
   }
 
@@ -175,7 +181,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
     if (upstreamDone) {
       if (out.isReady()) {
-        over = true;
+        end();
         exchange.request().getAsyncContext().complete();
       }
       return false;
@@ -205,7 +211,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
         waiting.add(inStream.apply(error));
         upstreamDone = true;
       } else {
-        over = true;
+        end();
       }
     }
     if (answer.isEventStream()) {
@@ -215,12 +221,18 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
   }
 
+  /** Holds the lock. */
+  private void end() {
+    over = true;
+    onEnd.run();
+  }
+
   private void drop(Throwable failure) {
     synchronized (this) {
       if (over) {
         return;
       }
-      over = true;
+      end();
       waiting.clear();
     }
     LOG.log(Level.DEBUG, () -> "a caller left a relayed answer: " + failure);

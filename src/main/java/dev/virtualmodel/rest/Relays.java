@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes an upstream's answer on: its status, its headers, its bytes as they come. */
 @ApplicationScoped
@@ -23,6 +24,7 @@ public class Relays {
   private final Playback playback;
   private final Cors cors;
   private final Settings settings;
+  private final AtomicInteger open = new AtomicInteger();
 
   /** For the container's proxy. */
   protected Relays() {
@@ -34,6 +36,11 @@ public class Relays {
     this.playback = playback;
     this.cors = cors;
     this.settings = settings;
+  }
+
+  /** How many answers of upstreams have not ended. */
+  public int open() {
+    return open.get();
   }
 
   /** Answers a request with an upstream's words; returns at once. */
@@ -67,7 +74,9 @@ public class Relays {
         response.setHeader(name, values.get(0));
         values.stream().skip(1).forEach(value -> response.addHeader(name, value));
       });
-      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout());
+      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout(),
+          open::decrementAndGet);
+      open.incrementAndGet();
       watch(body, answer.silence());
       body.start();
     } catch (IOException | RuntimeException e) {

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.virtualmodel";
   private static final String CONVERSATION = ROOT + ".conversation..";
   private static final String TIMING = ROOT + ".timing..";
+  private static final String FAULT = ROOT + ".fault..";
   private static final String STREAMING = ROOT + ".streaming..";
   private static final String REPLY = ROOT + ".reply..";
   private static final String DOCUMENT = ROOT + ".document..";
@@ -68,6 +69,9 @@ class ArchitectureTest {
   static final ArchRule timingSeesRepliesAndDocumentsOnly = seesOfOurs(TIMING, REPLY, DOCUMENT);
 
   @ArchTest
+  static final ArchRule faultsSeeRepliesAndDocumentsOnly = seesOfOurs(FAULT, REPLY, DOCUMENT);
+
+  @ArchTest
   static final ArchRule streamingSeesRepliesAndDocumentsOnly = seesOfOurs(STREAMING, REPLY, DOCUMENT);
 
   @ArchTest
@@ -77,7 +81,7 @@ class ArchitectureTest {
   static final ArchRule upstreamsSeeRepliesAndDocumentsOnly = seesOfOurs(UPSTREAM, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, FAULT, REPLY, DOCUMENT);
 
   @ArchTest
   static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** The request as its caller wrote it: measures and writes conversations as the caller's protocol does. */
 public interface RequestSource {
 
+  /** What the caller wants done with the conversation. */
+  default Task task() {
+    return Task.ANSWER;
+  }
+
   /**
    * The request with this conversation in place of its own and all else as it came, in the order in which it came. The caller's
    * conversation gives an equal request.

@@ -18,7 +18,7 @@ public final class TokenCounter {
    */
   private static final int LONGEST_RUN = 1_024;
 
-  private static final CountedTexts COUNTED = new CountedTexts(TokenCounter::countAnew);
+  private static final CountedTexts COUNTED = new CountedTexts(text -> count(text, O200k.ENCODING));
 
   private static final int SPACE = 0;
   private static final int LETTER = 1;
@@ -31,7 +31,8 @@ public final class TokenCounter {
     return COUNTED.count(text);
   }
 
-  private static long countAnew(String text) {
+  /** The same with another vocabulary. */
+  static long count(String text, Encoding vocabulary) {
     long tokens = 0;
     int begin = 0;
     int run = 0;
@@ -41,12 +42,12 @@ public final class TokenCounter {
       run = next == kind ? run + 1 : 1;
       kind = next;
       if (run > LONGEST_RUN && !Character.isLowSurrogate(text.charAt(i))) {
-        tokens += O200k.ENCODING.countTokensOrdinary(text.substring(begin, i));
+        tokens += vocabulary.countTokensOrdinary(text.substring(begin, i));
         begin = i;
         run = 1;
       }
     }
-    return begin == text.length() ? tokens : tokens + O200k.ENCODING.countTokensOrdinary(text.substring(begin));
+    return begin == text.length() ? tokens : tokens + vocabulary.countTokensOrdinary(text.substring(begin));
   }
 
   /** What the vocabulary's pattern keeps together: letters with their marks, spaces, signs. */

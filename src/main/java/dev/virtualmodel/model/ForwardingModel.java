@@ -5,15 +5,20 @@ import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
 import dev.virtualmodel.conversation.Origin;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.conversation.Transformer;
 import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.RelayPace;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.upstream.UpstreamCall;
 import dev.virtualmodel.upstream.UpstreamClient;
 import dev.virtualmodel.upstream.Upstreams;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.Set;
 
 /** Passes requests on to a real model, under that model's name and with the conversation reshaped, and its answers back. */
 final class ForwardingModel implements VirtualModel {
@@ -25,14 +30,20 @@ final class ForwardingModel implements VirtualModel {
   private final String upstream;
   private final Optional<String> delegate;
   private final Transformer transformer;
+  private final Supplier<RelayPace> pace;
 
-  /** @param delegate the model's name at the upstream; the id that the caller asked for where it is not given */
-  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate, Transformer transformer) {
+  /**
+   * @param delegate the model's name at the upstream; the id that the caller asked for where it is not given
+   * @param pace     of each answer
+   */
+  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate, Transformer transformer,
+      Supplier<RelayPace> pace) {
     this.config = config;
     this.upstreams = upstreams;
     this.upstream = upstream;
     this.delegate = delegate;
     this.transformer = transformer;
+    this.pace = pace;
   }
 
   @Override
@@ -45,6 +56,12 @@ final class ForwardingModel implements VirtualModel {
     return true;
   }
 
+  /** Whatever the upstream can do. */
+  @Override
+  public Set<Task> tasks() {
+    return EnumSet.allOf(Task.class);
+  }
+
   @Override
   public Reply reply(ModelRequest request) {
     Optional<UpstreamClient> client = upstreams.find(upstream);
@@ -54,7 +71,7 @@ final class ForwardingModel implements VirtualModel {
     }
     String api = client.get().upstream().api();
     Optional<Origin> origin = request.origin().filter(came -> came.api().equals(api));
-    return origin.<Reply>map(came -> new Reply.Relay(() -> client.get().send(call(request, came))))
+    return origin.<Reply>map(came -> new Reply.Relay(() -> client.get().send(call(request, came))).at(pace.get()))
         .orElseGet(() -> new Reply.Failure(ApiError.of(400, "The model '" + config.id() + "' passes requests on to an upstream that speaks "
             + api + "'s protocol; call " + ENDPOINTS.get(api) + " instead.").about("model")));
   }

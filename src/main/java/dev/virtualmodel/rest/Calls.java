@@ -40,12 +40,12 @@ public class Calls {
 
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Call call, Function<Reply.Message, Wire> render) {
-    return playback.whole(reply(call), RequestClock.startOf(call.http()), render);
+    return playback.whole(reply(call), call.http(), render);
   }
 
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
-    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse));
+    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse, call.http()));
   }
 
   /**
@@ -55,7 +55,7 @@ public class Calls {
    * @param path what the vendor's client appends to its base URL to come here
    */
   public void relayed(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    relays.play(reply(call.toPassOn(api, path)), call.http(), response, words);
+    relays.play(reply(call.toPassOn(api, path)), call, response, words);
   }
 
   /** What the call would count as input, without an answer. */
@@ -69,6 +69,10 @@ public class Calls {
 
   private VirtualModel model(Call call) {
     String id = call.request().model();
-    return service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    VirtualModel model = service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    if (!model.tasks().contains(call.request().task())) {
+      throw new ApiException(WrongTask.refusal(id, call.request().task(), service.models()));
+    }
+    return model;
   }
 }

@@ -13,6 +13,7 @@ public final class FrameTemplate {
 
   private static final byte[] FRAME_END = "\n\n".getBytes(StandardCharsets.UTF_8);
   private static final String HOLE = "\u0001";
+  private static final String WRITTEN_HOLE = "\"\\u0001\"";
 
   private final byte[][] pieces;
 
@@ -43,9 +44,12 @@ public final class FrameTemplate {
     // Jackson writes the hole as an escape, as it does with every control character. It stands alone between its quotes: a
     // backslash before it would make it somebody's own text.
     List<byte[]> pieces = new ArrayList<>();
-    for (String piece : frame.split("(?<=\")\\\\u0001(?=\")", -1)) {
-      pieces.add(piece.getBytes(StandardCharsets.UTF_8));
+    int begin = 0;
+    for (int hole = frame.indexOf(WRITTEN_HOLE); hole >= 0; hole = frame.indexOf(WRITTEN_HOLE, begin)) {
+      pieces.add(frame.substring(begin, hole + 1).getBytes(StandardCharsets.UTF_8));
+      begin = hole + WRITTEN_HOLE.length() - 1;
     }
+    pieces.add(frame.substring(begin).getBytes(StandardCharsets.UTF_8));
     return new FrameTemplate(pieces.toArray(byte[][]::new));
   }
 

@@ -1,12 +1,15 @@
 package dev.virtualmodel.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -34,6 +37,15 @@ public final class Json {
       return MAPPER.writeValueAsBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Somebody else's text as JSON; where it is none, a node that is missing, as it has nothing that anybody could look for. */
+  public static JsonNode leniently(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException noJson) {
+      return MissingNode.getInstance();
     }
   }
 

@@ -13,10 +13,12 @@ import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -28,45 +30,98 @@ public class Playback {
 
   private final StreamPlayer player;
   private final int maxStreams;
+  private final RawHeaders rawHeaders;
 
   /** For the container's proxy. */
   protected Playback() {
     player = null;
     maxStreams = 0;
+    rawHeaders = null;
   }
 
   @Inject
-  public Playback(Settings settings) {
+  public Playback(Settings settings, RawHeaders rawHeaders) {
     player = new StreamPlayer(new PlayerSettings(settings.heartbeat(), settings.maxStreams(), settings.stallTimeout()),
         ContainerThreads.factory());
     maxStreams = settings.maxStreams();
+    this.rawHeaders = rawHeaders;
   }
 
-  /** One JSON answer, once the reply is complete. */
-  CompletionStage<Response> whole(Reply reply, long start, Function<Reply.Message, Wire> render) {
+  /** One JSON answer, once the reply is over: the whole of it, or what a caller without a stream sees of a broken one. */
+  CompletionStage<Response> whole(Reply reply, HttpServletRequest request, Function<Reply.Message, Wire> render) {
     Reply.Message message = messageOf(reply);
-    // Now and not when it is due: what it takes to count a long prompt is part of the wait, and no sender's business.
-    Wire wire = render.apply(message);
-    return player.after(message.length(), start).thenApply(inTime -> inTime
-        ? Response.ok(wire, MediaType.APPLICATION_JSON_TYPE).build()
-        : Failures.answer(ApiError.of(503, "This deployment is shutting down.")));
+    return message.ending().fold(
+        () -> answered(message, request, whole(message, render)),
+        () -> answered(message, request, Failures.answer(endedEarly())),
+        () -> brokenOff(message, request, render),
+        broken -> answered(message, request, Failures.answer(broken.error())));
+  }
+
+  /** Rendered now and not when it is due: what it takes to count a long prompt is part of the wait, and no sender's business. */
+  private static Response whole(Reply.Message message, Function<Reply.Message, Wire> render) {
+    return Response.ok(render.apply(message), MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  private CompletionStage<Response> answered(Reply.Message message, HttpServletRequest request, Response answer) {
+    return player.after(message.length(), RequestClock.startOf(request)).thenApply(inTime -> inTime ? answer : closing());
+  }
+
+  /** Half of what it would have been; JAX-RS never gets an answer to end. */
+  private CompletionStage<Response> brokenOff(Reply.Message message, HttpServletRequest request, Function<Reply.Message, Wire> render) {
+    BrokenAnswer answer = new BrokenAnswer(RawExchange.of(request), RequestId.of(request), Json.bytes(render.apply(message.completed())));
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    player.after(message.length(), RequestClock.startOf(request)).thenAccept(inTime -> {
+      if (inTime) {
+        answer.send(rawHeaders);
+      } else {
+        response.complete(closing());
+      }
+    });
+    return response;
+  }
+
+  /** What a caller without a stream is told of an answer that ends early: its stream would just have ended. */
+  static ApiError endedEarly() {
+    return ApiError.of(500, "The model ended its answer early, without an error.");
+  }
+
+  private static Response closing() {
+    return Failures.answer(ApiError.of(503, "This deployment is shutting down."));
   }
 
   /** A stream of events, each when it is due. Returns at once. */
   void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
     if (!player.play(message, renderer.apply(message), sink, start)) {
-      throw new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
-          + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
+      throw tooMany();
     }
   }
 
-  /** Completed after a while, with false when this deployment ends before. */
-  CompletionStage<Boolean> after(Duration wait) {
-    return player.after(wait, Clock.now());
+  private ApiException tooMany() {
+    return new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
+        + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
   }
 
-  /** How many streams of ours have not ended; those of upstreams are {@link Relays}'. */
+  /**
+   * Counts a stream that is passed on, and not played here, among the open ones.
+   *
+   * @return to be run when it has ended
+   */
+  Runnable admit() {
+    StreamPlayer counting = player;
+    if (!counting.admit()) {
+      throw tooMany();
+    }
+    return counting::forget;
+  }
+
+  /** Completes after a while, with false when this deployment ends before. No bean, so that it also works when they have gone. */
+  Function<Duration, CompletionStage<Boolean>> timer() {
+    StreamPlayer timing = player;
+    return wait -> timing.after(wait, Clock.now());
+  }
+
+  /** How many streams have not ended, those of upstreams included. */
   public int openStreams() {
     return player.openStreams();
   }
@@ -80,7 +135,8 @@ public class Playback {
     return reply.fold(message -> message, failure -> {
       throw new ApiException(failure.error());
     }, relay -> {
-      throw new IllegalStateException("a model that forwards says so before it is asked");
+      // Only where a protocol asks for a model that the caller has left out: what goes on is recognised by its model.
+      throw new ApiException(ApiError.of(400, "The model that is asked where none is named passes requests on; name it.").about("model"));
     });
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Takes ready frames apart again, for containers that insist on putting each event together themselves. */
-record PortableSink(SseEventSink sink, Sse sse) implements EventSink {
+record PortableSink(SseEventSink sink, Sse sse, RawExchange exchange) implements EventSink {
 
   private static final String EVENT = "event: ";
   private static final String DATA = "data: ";
@@ -47,5 +47,10 @@ record PortableSink(SseEventSink sink, Sse sse) implements EventSink {
   @Override
   public void close() {
     sink.close();
+  }
+
+  @Override
+  public void abort() {
+    Cut.off(exchange);
   }
 }

@@ -2,10 +2,30 @@ package dev.virtualmodel.rest;
 
 import dev.virtualmodel.reply.ApiError;
 
-/** What a protocol adds to an answer that an upstream gives. */
-@FunctionalInterface
+/** What a protocol knows of an answer that an upstream gives in it: what may be added to it, and what its events are. */
 public interface RelayWords {
 
-  /** The frames that end a stream with an error, when the upstream cannot go on. */
+  /** What an event of a stream is, for what counts pieces of content or waits between them. */
+  enum Part {
+    /** Carries a piece of what the model says: of its text, of its thoughts or of a tool call's arguments. */
+    CONTENT,
+    /** Tells that all has been said, or how much it was. */
+    CLOSING,
+    /** Opens, frames or keeps alive. */
+    OTHER
+  }
+
+  /** The frames that end a stream with an error, when it cannot go on. */
   byte[] failure(ApiError error, String requestId);
+
+  /** A frame that says nothing, for a long silence within a stream that has begun. */
+  byte[] heartbeat();
+
+  /**
+   * What an event is.
+   *
+   * @param name as its {@code event} field says; empty where it has none
+   * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there
+   */
+  Part part(String name, String data);
 }

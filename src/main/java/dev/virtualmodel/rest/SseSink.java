@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.streaming.EventSink;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletionStage;
@@ -14,11 +15,13 @@ final class SseSink {
    * The fast way where the container's JAX-RS writes frames as they are, which is Jersey (also in Payara and GlassFish);
    * RESTEasy never asks for another writer than its own.
    */
-  static EventSink of(SseEventSink sink, Sse sse) {
-    return sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink) : new PortableSink(sink, sse);
+  static EventSink of(SseEventSink sink, Sse sse, HttpServletRequest request) {
+    RawExchange exchange = RawExchange.of(request);
+    return sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink, exchange)
+        : new PortableSink(sink, sse, exchange);
   }
 
-  private record JerseySink(SseEventSink sink) implements EventSink {
+  private record JerseySink(SseEventSink sink, RawExchange exchange) implements EventSink {
 
     @Override
     public CompletionStage<?> send(byte[] frames) {
@@ -33,6 +36,11 @@ final class SseSink {
     @Override
     public void close() {
       sink.close();
+    }
+
+    @Override
+    public void abort() {
+      Cut.off(exchange);
     }
   }
 }

@@ -17,4 +17,7 @@ public interface EventSink {
 
   /** Ends the body properly. */
   void close();
+
+  /** Breaks the body off instead of ending it, so that the reader sees a transfer that failed. The sink is closed then. */
+  void abort();
 }

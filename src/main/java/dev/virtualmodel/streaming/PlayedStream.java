@@ -1,6 +1,7 @@
 package dev.virtualmodel.streaming;
 
 import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.Ending;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.TimedEvent;
 import java.io.ByteArrayOutputStream;
@@ -27,10 +28,13 @@ final class PlayedStream extends Due {
   private final long heartbeat;
   private long lastSent;
   private int next;
+  private Ending ending;
+  private boolean endingSaid;
   private boolean over;
 
   PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
     this.events = message.events();
+    this.ending = message.ending();
     this.renderer = renderer;
     this.sink = sink;
     this.player = player;
@@ -93,6 +97,7 @@ final class PlayedStream extends Due {
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
     renderer.failure(ApiError.of(500, "The server failed in the middle of this answer; its log says why."), frames);
     next = events.size();
+    ending = new Ending.Complete();
     return frames.toByteArray();
   }
 
@@ -100,6 +105,10 @@ final class PlayedStream extends Due {
     ByteArrayOutputStream frames = new ByteArrayOutputStream(512);
     while (next < events.size() && due(next) <= now && frames.size() < MOST_BYTES) {
       renderer.render(events.get(next++).event(), frames);
+    }
+    if (next == events.size() && !endingSaid) {
+      endingSaid = true;
+      sayEnding(frames);
     }
     if (frames.size() == 0 && now - lastSent >= heartbeat) {
       renderer.heartbeat(frames);
@@ -110,9 +119,23 @@ final class PlayedStream extends Due {
     return frames.toByteArray();
   }
 
+  /** Leaves together with the last event. Before a break something must have been sent, or there would be no answer to break. */
+  private void sayEnding(ByteArrayOutputStream frames) {
+    Runnable silently = () -> { };
+    Runnable something = () -> renderer.heartbeat(frames);
+    ending.fold(() -> silently, () -> silently, () -> events.isEmpty() ? something : silently,
+        broken -> () -> renderer.failure(broken.error(), frames)).run();
+  }
+
   private void goOn() {
-    if (next == events.size() || player.isClosed()) {
+    if (player.isClosed()) {
       end();
+      return;
+    }
+    if (next == events.size()) {
+      Runnable close = sink::close;
+      Runnable abort = sink::abort;
+      end(ending.fold(() -> close, () -> close, () -> abort, broken -> close));
       return;
     }
     at = nextTurn();
@@ -120,7 +143,7 @@ final class PlayedStream extends Due {
   }
 
   private long nextTurn() {
-    return Math.min(due(next), lastSent + heartbeat);
+    return events.isEmpty() ? start : Math.min(due(next), lastSent + heartbeat);
   }
 
   private long due(int event) {
@@ -134,13 +157,17 @@ final class PlayedStream extends Due {
   }
 
   private void end() {
+    end(sink::close);
+  }
+
+  private void end(Runnable leaving) {
     if (over) {
       return;
     }
     over = true;
     player.forget();
     try {
-      sink.close();
+      leaving.run();
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, () -> "closing a stream whose client has gone: " + e);
     }

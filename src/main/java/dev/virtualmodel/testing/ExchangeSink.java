@@ -40,4 +40,10 @@ final class ExchangeSink implements EventSink {
     open = false;
     exchange.close();
   }
+
+  /** The JDK's server has no call for it; what is said here always has a proper end. */
+  @Override
+  public void abort() {
+    throw new UnsupportedOperationException("the JDK's server ends every chunked body properly");
+  }
 }

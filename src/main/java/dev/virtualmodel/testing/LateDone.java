@@ -38,6 +38,11 @@ final class LateDone implements EventSink {
     return sink.isOpen();
   }
 
+  @Override
+  public void abort() {
+    sink.abort();
+  }
+
   /** The chunks are out, the client has gone, or the provider closes: only the first of these deserves a {@code [DONE]}. */
   @Override
   public void close() {

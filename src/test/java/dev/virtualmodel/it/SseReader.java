@@ -29,6 +29,15 @@ final class SseReader {
   static SseReader ask(RawConnection connection, String path, String body) throws IOException {
     long start = System.nanoTime();
     connection.postBody(path, body);
+    return answer(connection, start);
+  }
+
+  /** The answer to a request that was sent by hand. */
+  static SseReader answer(RawConnection connection) throws IOException {
+    return answer(connection, System.nanoTime());
+  }
+
+  private static SseReader answer(RawConnection connection, long start) throws IOException {
     String head = connection.head();
     if (!head.startsWith("HTTP/1.1 200 ")) {
       throw new AssertionError(head);

@@ -45,6 +45,20 @@ class BlockTest {
   }
 
   @Test
+  void aMessageThatIsBrokenOffMayLackItsFinish() {
+    TimedEvent said = new TimedEvent(Duration.ofMillis(3), text("Hi"));
+    AtomicInteger counts = new AtomicInteger();
+    Reply.Message broken = new Reply.Message(List.of(said), () -> new Usage(counts.incrementAndGet(), 1), new Ending.Close());
+    assertEquals(Duration.ofMillis(3), broken.length());
+    assertThrows(IllegalStateException.class, broken::finish);
+    Reply.Message completed = broken.completed();
+    assertEquals(List.of(said, new TimedEvent(Duration.ofMillis(3), ReplyEvent.Finish.of(FinishReason.STOP))), completed.events());
+    assertEquals(new Ending.Complete(), completed.ending());
+    assertEquals(List.of(new Usage(1, 1), new Usage(1, 1)), List.of(broken.usage().get(), completed.usage().get()));
+    assertEquals(Duration.ZERO, new Reply.Message(List.of(), () -> new Usage(1, 1), new Ending.CleanEof()).length());
+  }
+
+  @Test
   void usageIsCountedOnceAndNotBeforeItIsAskedFor() {
     AtomicInteger counts = new AtomicInteger();
     TimedEvent end = new TimedEvent(Duration.ofMillis(5), ReplyEvent.Finish.of(FinishReason.STOP));

@@ -20,6 +20,7 @@ final class RecordingSink implements EventSink {
 
   final List<Sent> sent = new CopyOnWriteArrayList<>();
   final AtomicInteger closes = new AtomicInteger();
+  final AtomicInteger aborts = new AtomicInteger();
   final AtomicInteger mostInFlight = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -83,6 +84,12 @@ final class RecordingSink implements EventSink {
   @Override
   public void close() {
     closes.incrementAndGet();
+    closed.countDown();
+  }
+
+  @Override
+  public void abort() {
+    aborts.incrementAndGet();
     closed.countDown();
   }
 

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.Ending;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -244,6 +247,47 @@ class StreamPlayerTest {
   }
 
   @Test
+  void aMessageThatEndsWithoutClosingEventsIsClosedProperlyAfterItsLastWord() throws Exception {
+    assertEquals("a, b, closed", lifeOf(broken(new Ending.CleanEof(), 0, 20)));
+  }
+
+  @Test
+  void aMessageThatBreaksIsAbortedAfterItsLastWordAndNotClosed() throws Exception {
+    assertEquals("a, b, aborted", lifeOf(broken(new Ending.Close(), 0, 20)));
+  }
+
+  @Test
+  void aMessageThatEndsWithAnErrorSaysItWithItsLastWordAndIsClosed() throws Exception {
+    assertEquals("a, b!, closed", lifeOf(broken(new Ending.ErrorEvent(ApiError.of(500, "broken")), 0, 20)));
+  }
+
+  @Test
+  void aMessageThatBreaksBeforeItsFirstWordHasBegunAllTheSame() throws Exception {
+    assertEquals("closed", lifeOf(broken(new Ending.CleanEof())));
+    assertEquals("~, aborted", lifeOf(broken(new Ending.Close())));
+    assertEquals("!, closed", lifeOf(broken(new Ending.ErrorEvent(ApiError.of(500, "broken")))));
+  }
+
+  @Test
+  void aMessageThatBreaksWhoseClientHasGoneIsDroppedAsAnyOther() throws Exception {
+    RecordingSink sink = RecordingSink.reacting(text -> CompletableFuture.failedFuture(new IOException("broken pipe")));
+    player.play(broken(new Ending.Close(), 0, 20), new PlainWords(), sink, Clock.now());
+    assertTrue(sink.isClosedWithin(10));
+    assertEquals("a, closed", life(sink));
+  }
+
+  @Test
+  void aBrokenReplyThatCannotBeRenderedEndsWithAnErrorAndIsNotAborted() throws Exception {
+    log.setLevel(Level.OFF);
+    RecordingSink sink = RecordingSink.reading();
+    player.play(broken(new Ending.Close(), 0), new Saying(event -> {
+      throw new IllegalStateException("no words for it");
+    }), sink, Clock.now());
+    assertTrue(sink.isClosedWithin(10));
+    assertEquals("!, closed", life(sink));
+  }
+
+  @Test
   void aJsonAnswerWaitsForItsTimeAndNotLess() throws Exception {
     long start = Clock.now();
     assertEquals(true, passed(Duration.ofMillis(30), start));
@@ -328,6 +372,25 @@ class StreamPlayerTest {
       assertEquals(List.of("ab."), sink.transcript());
     }
     awaitNoOpenStreams();
+  }
+
+  /** Letters, due after so many milliseconds each, and then this ending. */
+  private static Reply.Message broken(Ending ending, long... dueMillis) {
+    long[] withEnd = Arrays.copyOf(dueMillis, dueMillis.length + 1);
+    Reply.Message whole = letters(withEnd);
+    return new Reply.Message(whole.events().subList(0, dueMillis.length), whole.usage(), ending);
+  }
+
+  private String lifeOf(Reply.Message message) throws Exception {
+    RecordingSink sink = play(message);
+    assertTrue(sink.isClosedWithin(10));
+    awaitNoOpenStreams();
+    return life(sink);
+  }
+
+  private static String life(RecordingSink sink) {
+    return Stream.of(sink.sent.stream().map(RecordingSink.Sent::text), Stream.generate(() -> "closed").limit(sink.closes.get()),
+        Stream.generate(() -> "aborted").limit(sink.aborts.get())).flatMap(part -> part).collect(Collectors.joining(", "));
   }
 
   private RecordingSink play(Reply.Message message) {

@@ -90,6 +90,17 @@ public class AdminModelsResource {
     }
   }
 
+  /** A sequence begins again with its first step. */
+  @POST
+  @Path(ID + "/reset")
+  public void reset(@PathParam("id") String id) {
+    known(id);
+    if (!service.restart(id)) {
+      throw new ApiException(ApiError.of(409, "The model '" + id + "' has no steps that could begin again; models of type sequence"
+          + " have.").about("id").withCode("no_sequence"));
+    }
+  }
+
   private RegisteredModel known(String id) {
     return service.registered(id).orElseThrow(() -> unknown(id));
   }

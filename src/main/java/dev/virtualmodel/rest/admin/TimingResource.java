@@ -1,7 +1,6 @@
 package dev.virtualmodel.rest.admin;
 
 import dev.virtualmodel.rest.Playback;
-import dev.virtualmodel.rest.Relays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,21 +15,19 @@ import jakarta.ws.rs.core.MediaType;
 public class TimingResource {
 
   private final Playback playback;
-  private final Relays relays;
 
   /** For the container's proxy. */
   protected TimingResource() {
-    this(null, null);
+    this(null);
   }
 
   @Inject
-  public TimingResource(Playback playback, Relays relays) {
+  public TimingResource(Playback playback) {
     this.playback = playback;
-    this.relays = relays;
   }
 
   @GET
   public TimingReport report() {
-    return TimingReport.of(playback.openStreams(), relays.open(), playback.punctuality());
+    return TimingReport.of(playback.openStreams(), playback.punctuality());
   }
 }

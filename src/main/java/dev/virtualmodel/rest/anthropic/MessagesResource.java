@@ -66,7 +66,7 @@ public class MessagesResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, MessagesReader.message(RequestBody.of(request)));
-    calls.relayed(call, "anthropic", "/v1/messages", AnthropicErrors::frame, response);
+    calls.relayed(call, "anthropic", "/v1/messages", new MessageRelay(), response);
   }
 
   @POST
@@ -74,6 +74,6 @@ public class MessagesResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relayCount(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, MessagesReader.count(RequestBody.of(request)));
-    calls.relayed(call, "anthropic", "/v1/messages/count_tokens", AnthropicErrors::frame, response);
+    calls.relayed(call, "anthropic", "/v1/messages/count_tokens", new MessageRelay(), response);
   }
 }

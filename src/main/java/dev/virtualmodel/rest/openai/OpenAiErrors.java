@@ -26,7 +26,7 @@ public class OpenAiErrors implements ErrorEnvelope {
   }
 
   /** The frame that ends a stream with an error. */
-  static byte[] frame(ApiError error) {
+  public static byte[] frame(ApiError error) {
     return FrameTemplate.of(ErrorResponse.of(error)).bytes();
   }
 }

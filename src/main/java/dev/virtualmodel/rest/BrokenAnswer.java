@@ -1,0 +1,29 @@
+package dev.virtualmodel.rest;
+
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/**
+ * A JSON answer that breaks in its body: its whole length is announced, half of it comes, and the connection ends. Written
+ * without JAX-RS, which ends every body properly.
+ *
+ * @param requestId the caller's, for the headers
+ */
+record BrokenAnswer(RawExchange exchange, String requestId, byte[] json) {
+
+  private static final System.Logger LOG = System.getLogger(BrokenAnswer.class.getName());
+
+  void send(RawHeaders headers) {
+    try {
+      headers.set(exchange, requestId);
+      exchange.response().setContentType(MediaType.APPLICATION_JSON);
+      exchange.response().setContentLength(json.length);
+      exchange.response().getOutputStream().write(json, 0, json.length / 2);
+      exchange.response().flushBuffer();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, () -> "a client left before its answer broke: " + e);
+    }
+    Cut.off(exchange);
+  }
+}

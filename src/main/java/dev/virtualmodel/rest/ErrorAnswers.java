@@ -21,7 +21,7 @@ public class ErrorAnswers implements ContainerResponseFilter {
   private final Protocols protocols;
 
   /** For the container's proxy. */
-  protected ErrorAnswers() {
+  public ErrorAnswers() {
     this(null);
   }
 

@@ -7,12 +7,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Keeps the container's own request and response before JAX-RS wraps them. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = DispatcherType.REQUEST)
+/**
+ * Keeps the container's own request and response before JAX-RS wraps them. Also in an asynchronous dispatch, by which a request
+ * comes to JAX-RS whose body was awaited.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class RawExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -27,12 +31,17 @@ public class RawExchangeFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RawExchange exchange = new RawExchange(request, response, breaker, new CompletableFuture<>());
+    RawExchange exchange = new RawExchange(own(request), response, breaker, new CompletableFuture<>());
     exchange.keep();
     try {
       chain.doFilter(request, response);
     } finally {
       exchange.left().complete(null);
     }
+  }
+
+  /** Filters have no order: another may have wrapped it. */
+  private static HttpServletRequest own(HttpServletRequest request) {
+    return request instanceof HttpServletRequestWrapper wrapper ? own((HttpServletRequest) wrapper.getRequest()) : request;
   }
 }

@@ -3,7 +3,9 @@ package dev.virtualmodel;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -39,6 +41,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyRestKnowsJaxRs =
       noClasses().that().resideOutsideOfPackage(REST).should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..");
+
+  /** RESTEasy (WildFly, Open Liberty) deploys no other, although it leaves the making to CDI. */
+  @ArchTest
+  static final ArchRule whatJaxRsCallsHasAPublicConstructorWithoutParameters =
+      constructors().that().areDeclaredInClassesThat(annotatedWith("jakarta.ws.rs.Path").or(annotatedWith("jakarta.ws.rs.ext.Provider")))
+          .and().haveRawParameterTypes(new String[0]).should().bePublic();
 
   @ArchTest
   static final ArchRule openAiNeverMeetsAnthropic =

@@ -25,7 +25,7 @@ public class ApiKeys implements ContainerRequestFilter {
   private final List<byte[]> keys;
 
   /** For the container's proxy. */
-  protected ApiKeys() {
+  public ApiKeys() {
     keys = List.of();
   }
 

@@ -21,7 +21,7 @@ public class ErrorAnswers implements ContainerResponseFilter {
   private final Protocols protocols;
 
   /** For the container's proxy. */
-  protected ErrorAnswers() {
+  public ErrorAnswers() {
     this(null);
   }
 
@@ -32,9 +32,12 @@ public class ErrorAnswers implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getEntity() instanceof ApiError error) {
+    if (response.getEntity() instanceof ApiError told) {
+      ErrorEnvelope envelope = protocols.of(request);
+      ApiError error = envelope.known(told);
+      response.setStatus(error.status());
       error.retryAfter().ifPresent(wait -> response.getHeaders().putSingle("retry-after", seconds(wait)));
-      response.setEntity(protocols.of(request).phrase(error, RequestId.of(request)), null, MediaType.APPLICATION_JSON_TYPE);
+      response.setEntity(envelope.phrase(error, RequestId.of(request)), null, MediaType.APPLICATION_JSON_TYPE);
     }
   }
 

@@ -26,7 +26,7 @@ public class Protocols implements ContainerRequestFilter {
   private final List<ErrorEnvelope> envelopes;
 
   /** For the container's proxy. */
-  protected Protocols() {
+  public Protocols() {
     envelopes = List.of();
   }
 

@@ -31,7 +31,7 @@ public class MessagesResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected MessagesResource() {
+  public MessagesResource() {
     this(null);
   }
 

@@ -51,7 +51,7 @@ public class Calls {
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
     RegisteredModel model = model(call);
     Admission admission = limits.admit(call, model, true);
-    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), RequestClock.startOf(call.http()),
+    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), call.http(),
         message -> CountedRenderer.of(renderer.apply(message), admission),
         CountedSink.of(SseSink.of(sink, sse, call.http()), admission)));
   }

@@ -31,6 +31,7 @@ final class LimitedModels {
       model(options, protocol + "-sdk-retry", AT_ONCE, "'requests_per_minute': 30");
       model(options, protocol + "-counts", AT_ONCE, "'requests_per_minute': 1, 'tokens_per_minute': 50");
     }
+    model(options, "responses", AT_ONCE, "'requests_per_minute': 1");
     model(options, "crowded", AT_ONCE, "'requests_per_minute': 100");
     model(options, "shared", ENDLESS, "'concurrent_streams': 2");
     for (String mode : List.of("close", "error_event", "clean_eof")) {

@@ -16,6 +16,11 @@ public interface ErrorEnvelope {
 
   Wire phrase(ApiError error, String requestId);
 
+  /** How the protocol tells of limits. */
+  default LimitWords limitWords() {
+    return LimitWords.plain();
+  }
+
   /** From the weakest to the strongest. */
   enum Claim {
     NONE,

@@ -37,7 +37,7 @@ public class ResponsesResource {
   private final KeptResponses kept;
 
   /** For the container's proxy. */
-  protected ResponsesResource() {
+  public ResponsesResource() {
     this(null, null);
   }
 

@@ -29,6 +29,7 @@ class ArchitectureTest {
   private static final String STREAMING = ROOT + ".streaming..";
   private static final String REPLY = ROOT + ".reply..";
   private static final String DOCUMENT = ROOT + ".document..";
+  private static final String LIMIT = ROOT + ".limit..";
   private static final String UPSTREAM = ROOT + ".upstream..";
   private static final String MODEL = ROOT + ".model..";
   private static final String CONFIG = ROOT + ".config..";
@@ -71,6 +72,9 @@ class ArchitectureTest {
   static final ArchRule repliesAreValuesOfTheirOwn = seesOfOurs(REPLY);
 
   @ArchTest
+  static final ArchRule limitsSeeDocumentsOnly = seesOfOurs(LIMIT, DOCUMENT);
+
+  @ArchTest
   static final ArchRule conversationsSeeRepliesAndDocumentsOnly = seesOfOurs(CONVERSATION, REPLY, DOCUMENT);
 
   @ArchTest
@@ -83,7 +87,7 @@ class ArchitectureTest {
   static final ArchRule streamingSeesRepliesAndDocumentsOnly = seesOfOurs(STREAMING, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule theNounsSeeWhatTheyAreMadeOf = seesOfOurs(ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule theNounsSeeWhatTheyAreMadeOf = seesOfOurs(ROOT, CONVERSATION, TIMING, LIMIT, REPLY, DOCUMENT);
 
   @ArchTest
   static final ArchRule upstreamsSeeRepliesAndDocumentsOnly = seesOfOurs(UPSTREAM, REPLY, DOCUMENT);
@@ -92,7 +96,8 @@ class ArchitectureTest {
   static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, FAULT, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, LIMIT, REPLY,
+      DOCUMENT);
 
   @ArchTest
   static final ArchRule noPackagesGoRoundInCircles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -1,7 +1,9 @@
 package dev.virtualmodel;
 
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.reply.Reply;
+import java.util.Set;
 
 /** A model: who it is and what it says. Called by many threads at once; nothing is written while it thinks of its reply. */
 public interface VirtualModel {
@@ -15,8 +17,22 @@ public interface VirtualModel {
     return false;
   }
 
+  /** What it can be asked for. A call for something else is refused before it gets here. */
+  default Set<Task> tasks() {
+    return Set.of(Task.ANSWER);
+  }
+
   /** What the request would count as input, without an answer. */
   default long inputTokens(ModelRequest request) {
     return request.inputTokens();
+  }
+
+  /**
+   * Begins again with the first of its steps.
+   *
+   * @return false when it has none: each of its replies depends on its request alone
+   */
+  default boolean restart() {
+    return false;
   }
 }

@@ -64,4 +64,13 @@ public class VirtualModelService {
   public boolean unregister(String id) {
     return registry.unregister(id).isPresent();
   }
+
+  /**
+   * Lets a model begin again with the first of its steps.
+   *
+   * @return false when there is no such model, or one without steps
+   */
+  public boolean restart(String id) {
+    return model(id).filter(VirtualModel::restart).isPresent();
+  }
 }

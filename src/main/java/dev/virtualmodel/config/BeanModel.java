@@ -3,7 +3,9 @@ package dev.virtualmodel.config;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.reply.Reply;
+import java.util.Set;
 
 /**
  * A model that is a bean. Who it is, is asked once: whoever lists models needs no container for it, on any thread. Its reply is
@@ -22,7 +24,17 @@ record BeanModel(VirtualModelConfig config, VirtualModel bean) implements Virtua
   }
 
   @Override
+  public Set<Task> tasks() {
+    return bean.tasks();
+  }
+
+  @Override
   public long inputTokens(ModelRequest request) {
     return bean.inputTokens(request);
+  }
+
+  @Override
+  public boolean restart() {
+    return bean.restart();
   }
 }

@@ -9,11 +9,12 @@ final class Chunks {
 
   private Chunks() {}
 
-  static List<String> read(Section model) {
+  /** @param fallback the content where none is given; without one that is a mistake */
+  static List<String> read(Section model, Optional<String> fallback) {
     Optional<List<String>> chunks = model.has("stream_chunks") ? Optional.of(model.texts("stream_chunks")) : ignored(model);
     Optional<String> content = model.optionalText("content");
     if (chunks.isEmpty()) {
-      return Pieces.cut(content.orElseThrow(() -> model.wrong("content", "the text that the model says (or stream_chunks)")));
+      return Pieces.cut(content.or(() -> fallback).orElseThrow(() -> model.wrong("content", "the text that the model says (or stream_chunks)")));
     }
     if (content.isPresent() && !String.join("", chunks.get()).equals(content.get())) {
       throw model.wrong("stream_chunks", "chunks that join to the content " + quoted(content.get())

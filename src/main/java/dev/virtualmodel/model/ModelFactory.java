@@ -4,9 +4,12 @@ import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.VirtualModelType;
 import dev.virtualmodel.document.Section;
+import dev.virtualmodel.fault.Fault;
+import dev.virtualmodel.fault.FaultSettings;
 import dev.virtualmodel.upstream.Upstreams;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes models of definitions: the one table of type names. A new kind is a file of its own and a line here. */
 public final class ModelFactory {
@@ -14,9 +17,12 @@ public final class ModelFactory {
   private static final Map<VirtualModelType, ModelKind> KINDS = new LinkedHashMap<>();
 
   static {
-    KINDS.put(VirtualModelType.STATIC, (config, settings, upstreams) -> new StaticModel(config, settings));
-    KINDS.put(VirtualModelType.TOOL, (config, settings, upstreams) -> new ToolModel(config, settings));
+    KINDS.put(VirtualModelType.STATIC, (config, settings, upstreams) -> StaticModel.read(config, settings));
+    KINDS.put(VirtualModelType.TOOL, (config, settings, upstreams) -> new ToolModel(config, settings, Speaker.read(settings)));
     KINDS.put(VirtualModelType.PROXY, ProxyModel::create);
+    KINDS.put(VirtualModelType.SEQUENCE, SequenceModel::create);
+    KINDS.put(VirtualModelType.EMBEDDING, (config, settings, upstreams) -> new EmbeddingModel(config, settings));
+    KINDS.put(VirtualModelType.MODERATION, (config, settings, upstreams) -> new ModerationModel(config, settings));
   }
 
   private ModelFactory() {}
@@ -38,7 +44,8 @@ public final class ModelFactory {
       throw settings.wrong("type", "one of " + String.join(", ", KINDS.keySet().stream().map(VirtualModelType::name).toList()));
     }
     VirtualModel model = kind.create(config, settings, upstreams);
+    Optional<Fault> fault = FaultSettings.read(settings);
     settings.refuseUnread();
-    return model;
+    return fault.<VirtualModel>map(happening -> new FaultyModel(model, happening)).orElse(model);
   }
 }

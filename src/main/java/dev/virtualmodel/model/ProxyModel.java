@@ -6,6 +6,7 @@ import dev.virtualmodel.conversation.NamedTransformer;
 import dev.virtualmodel.conversation.Transformer;
 import dev.virtualmodel.conversation.Transformers;
 import dev.virtualmodel.document.Section;
+import dev.virtualmodel.timing.PacingSettings;
 import dev.virtualmodel.upstream.Upstreams;
 import java.util.Optional;
 
@@ -23,7 +24,8 @@ final class ProxyModel {
         throw settings.wrong("upstream", upstreams.ids().isEmpty() ? "the id of an upstream; none is configured"
             : "the id of an upstream: " + String.join(", ", upstreams.ids()));
       }
-      return new ForwardingModel(config, upstreams, upstream.get(), delegate, given.<Transformer>map(named -> named).orElse(Transformer.none()));
+      return new ForwardingModel(config, upstreams, upstream.get(), delegate, given.map(named -> named),
+          PacingSettings.relayed(settings));
     }
     if (delegate.isPresent()) {
       throw settings.wrong("upstream", "the id of the upstream that serves the delegate_model");

@@ -7,6 +7,7 @@ import dev.virtualmodel.reply.Usage;
 import dev.virtualmodel.timing.Pacing;
 import dev.virtualmodel.timing.PacingSettings;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a model that answers by itself speaks: at its pace, and counting what was asked and said. */
 final class Speaker {
@@ -25,6 +26,18 @@ final class Speaker {
   static Speaker read(Section model) {
     model.optionalChoice("role", "assistant");
     return new Speaker(PacingSettings.read(model), FixedUsage.read(model), model.optionalBool("obey_limits").orElse(false));
+  }
+
+  /** As another speaks, but for what is given here. */
+  static Speaker read(Section step, Speaker other) {
+    boolean ownPace = Stream.of("delay", "timing").filter(key -> step.optionalValue(key).isPresent()).count() > 0;
+    return new Speaker(ownPace ? PacingSettings.read(step) : other.pacing, FixedUsage.read(step).or(() -> other.usage),
+        step.optionalBool("obey_limits").orElse(other.obeysLimits));
+  }
+
+  /** At no particular pace, counting everything. */
+  static Speaker plain() {
+    return new Speaker(Pacing.unspecified(), Optional.empty(), false);
   }
 
   Reply say(Script script, ModelRequest request) {

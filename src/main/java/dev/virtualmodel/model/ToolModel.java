@@ -24,15 +24,15 @@ final class ToolModel implements VirtualModel {
   private final Script afterResult;
   private final Speaker speaker;
 
-  ToolModel(VirtualModelConfig config, Section settings) {
+  ToolModel(VirtualModelConfig config, Section settings, Speaker speaker) {
     this.config = config;
+    this.speaker = speaker;
     Section toolCall = settings.section("tool_call");
     ToolCallConfig tool = new ToolCallConfig(toolCall.text("name"), arguments(toolCall).toString());
     String text = settings.optionalText("content").orElseGet(() -> question(arguments(toolCall)));
     this.call = Script.toolCall(Pieces.cut(text), tool.name(), Pieces.cut(tool.arguments()));
     this.afterResult = Script.text(Pieces.cut(settings.optionalText("after_tool_result")
         .orElse("Thank you. The result of " + tool.name() + " has arrived.")), ReplyEvent.Finish.of(FinishReason.STOP));
-    this.speaker = Speaker.read(settings);
   }
 
   private static JsonNode arguments(Section toolCall) {

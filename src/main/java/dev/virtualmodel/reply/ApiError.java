@@ -51,6 +51,10 @@ public record ApiError(int status, String type, String message, Optional<String>
     return new ApiError(status, type, message, Optional.of(field), code, retryAfter);
   }
 
+  public ApiError withType(String word) {
+    return new ApiError(status, word, message, param, code, retryAfter);
+  }
+
   public ApiError withCode(String word) {
     return new ApiError(status, type, message, param, Optional.of(word), retryAfter);
   }

@@ -35,4 +35,14 @@ public record UpstreamAnswer(String upstream, int status, Map<String, List<Strin
   public boolean isEventStream() {
     return header("content-type").orElse("").startsWith("text/event-stream");
   }
+
+  /** Whether the upstream has answered what it was asked. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Ends the call of an answer whose body nobody wants; in place of a subscriber. */
+  public void discard() {
+    body.subscribe(new Discarded());
+  }
 }

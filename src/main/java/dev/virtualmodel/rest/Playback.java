@@ -49,7 +49,7 @@ public class Playback {
     Reply.Message message = messageOf(reply);
     return message.ending().fold(
         () -> answered(message, request, whole(message, render)),
-        () -> answered(message, request, Failures.answer(ApiError.of(500, "The model ended its answer early, without an error."))),
+        () -> answered(message, request, Failures.answer(endedEarly())),
         () -> brokenOff(message, request, render),
         broken -> answered(message, request, Failures.answer(broken.error())));
   }
@@ -79,6 +79,11 @@ public class Playback {
     return response;
   }
 
+  /** What a caller without a stream is told of an answer that ends early: its stream would just have ended. */
+  static ApiError endedEarly() {
+    return ApiError.of(500, "The model ended its answer early, without an error.");
+  }
+
   private static Response closing() {
     return Failures.answer(ApiError.of(503, "This deployment is shutting down."));
   }
@@ -89,8 +94,7 @@ public class Playback {
     Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
     if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request))) {
       takeBack.run();
-      throw new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
-          + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
+      throw tooMany();
     }
   }
 
@@ -100,9 +104,28 @@ public class Playback {
     return exchange.response()::reset;
   }
 
-  /** Completed after a while, with false when this deployment ends before. */
-  CompletionStage<Boolean> after(Duration wait) {
-    return player.after(wait, Clock.now());
+  private ApiException tooMany() {
+    return new ApiException(ApiError.of(503, "This deployment has " + maxStreams + " open streams and takes no more (setting max-streams)."
+        + " Come again when some have ended.").retryAfter(Duration.ofSeconds(1)));
+  }
+
+  /**
+   * Counts a stream that is passed on, and not played here, among the open ones.
+   *
+   * @return to be run when it has ended
+   */
+  Runnable admit() {
+    StreamPlayer counting = player;
+    if (!counting.admit()) {
+      throw tooMany();
+    }
+    return counting::forget;
+  }
+
+  /** Completes after a while, with false when this deployment ends before. No bean, so that it also works when they have gone. */
+  Function<Duration, CompletionStage<Boolean>> timer() {
+    StreamPlayer timing = player;
+    return wait -> timing.after(wait, Clock.now());
   }
 
   /** A refusal is answered as JSON, also where events were wanted. */
@@ -110,7 +133,8 @@ public class Playback {
     return reply.fold(message -> message, failure -> {
       throw new ApiException(failure.error());
     }, relay -> {
-      throw new IllegalStateException("a model that forwards says so before it is asked");
+      // Only where a protocol asks for a model that the caller has left out: what goes on is recognised by its model.
+      throw new ApiException(ApiError.of(400, "The model that is asked where none is named passes requests on; name it.").about("model"));
     });
   }
 

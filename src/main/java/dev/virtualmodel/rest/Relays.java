@@ -3,15 +3,9 @@ package dev.virtualmodel.rest;
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
-import dev.virtualmodel.reply.UpstreamAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
 
 /** Passes an upstream's answer on: its status, its headers, its bytes as they come. */
 @ApplicationScoped
@@ -36,54 +30,29 @@ public class Relays {
     this.settings = settings;
   }
 
-  /** Answers a request with an upstream's words; returns at once. */
-  void play(Reply reply, HttpServletRequest request, AsyncResponse response, RelayWords words) {
+  /**
+   * Answers a call with an upstream's words; returns at once.
+   *
+   * @param onEnd run when nothing of the answer is left, however it has ended; may be run more than once
+   * @throws ApiException when as many streams as may be are open; the upstream is not asked then
+   */
+  void play(Reply reply, Call call, AsyncResponse response, RelayWords words, Runnable onEnd) {
     reply.<Runnable>fold(message -> {
       throw new IllegalStateException("a model that forwards has nothing to say itself");
-    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, request, response, words)).run();
+    }, failure -> () -> {
+      onEnd.run();
+      response.resume(Failures.answer(failure.error()));
+    }, relay -> () -> ask(relay, call, response, words, onEnd)).run();
   }
 
-  private void ask(Reply.Relay relay, HttpServletRequest request, AsyncResponse response, RelayWords words) {
-    RawExchange exchange = RawExchange.of(request);
-    String requestId = RequestId.of(request);
-    relay.call().get().whenComplete((answer, failure) -> {
-      if (failure == null) {
-        begin(answer, exchange, requestId, words, response);
-      } else {
-        response.resume(refused(failure));
-      }
-    });
-  }
-
-  private void begin(UpstreamAnswer answer, RawExchange exchange, String requestId, RelayWords words, AsyncResponse jaxRs) {
-    HttpServletResponse response = exchange.response();
-    String told = answer.header("request-id").orElse(requestId);
-    try {
-      response.setStatus(answer.status());
-      headers.set(exchange, requestId);
-      answer.headers().forEach((name, values) -> {
-        response.setHeader(name, values.get(0));
-        values.stream().skip(1).forEach(value -> response.addHeader(name, value));
-      });
-      RelayedBody body = new RelayedBody(exchange, answer, error -> words.failure(error, told), settings.stallTimeout());
-      watch(body, answer.silence());
-      body.start();
-    } catch (IOException | RuntimeException e) {
-      jaxRs.resume(e);
-    }
-  }
-
-  private void watch(RelayedBody body, Duration wait) {
-    playback.after(wait).thenAccept(open -> {
-      Duration next = body.endIfSilent();
-      if (open && !next.isZero()) {
-        watch(body, next);
-      }
-    });
-  }
-
-  private static Object refused(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    return cause instanceof ApiException refusal ? Failures.answer(refusal.error()) : cause;
+  private void ask(Reply.Relay relay, Call call, AsyncResponse response, RelayWords words, Runnable onEnd) {
+    Runnable forget = call.request().stream() ? playback.admit() : () -> { };
+    RelayedCall relayed = new RelayedCall(relay, RawExchange.of(call.http()), RequestId.of(call.http()), RequestClock.startOf(call.http()),
+        words, new RelayPatience(settings.heartbeat(), settings.stallTimeout()), playback.timer(),
+        () -> {
+          onEnd.run();
+          forget.run();
+        });
+    relayed.ask(headers, response);
   }
 }

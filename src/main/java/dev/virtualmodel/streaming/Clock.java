@@ -14,7 +14,7 @@ public final class Clock {
   }
 
   /** A length in nanoseconds; what is longer than the clock can count is for ever. */
-  static long nanos(Duration length) {
+  public static long nanos(Duration length) {
     return length.compareTo(Duration.ofDays(36_500)) < 0 ? length.toNanos() : Long.MAX_VALUE / 4;
   }
 }

@@ -40,8 +40,7 @@ public final class StreamPlayer implements AutoCloseable {
    * @return false when as many streams as may be are open: then nothing is played and the sink is left alone
    */
   public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start) {
-    if (open.incrementAndGet() > settings.maxStreams()) {
-      open.decrementAndGet();
+    if (!admit()) {
       return false;
     }
     PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
@@ -77,6 +76,24 @@ public final class StreamPlayer implements AutoCloseable {
     return over;
   }
 
+  /**
+   * Counts a stream among the open ones that is not played here; {@link #forget} ends it.
+   *
+   * @return false when as many streams as may be are open
+   */
+  public boolean admit() {
+    if (open.incrementAndGet() > settings.maxStreams()) {
+      open.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  /** One that was admitted has ended. */
+  public void forget() {
+    open.decrementAndGet();
+  }
+
   /** How many streams have not ended. */
   public int openStreams() {
     return open.get();
@@ -101,10 +118,6 @@ public final class StreamPlayer implements AutoCloseable {
 
   void wake(PlayedStream stream) {
     timer.add(stream);
-  }
-
-  void forget() {
-    open.decrementAndGet();
   }
 
   private void attend() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -38,7 +37,7 @@ public interface Pacing {
    * @param seed       where given, the n-th reply of this pacing always gets the same times
    */
   static Pacing drawn(Delay firstToken, Delay between, Delay end, Optional<Long> seed) {
-    Supplier<RandomGenerator> random = seed.<Supplier<RandomGenerator>>map(SeededReplies::new).orElse(ThreadLocalRandom::current);
+    Supplier<RandomGenerator> random = SeededReplies.orAnyChance(seed);
     return (pieces, streamed) -> {
       RandomGenerator chance = random.get();
       List<Duration> due = new ArrayList<>(pieces);

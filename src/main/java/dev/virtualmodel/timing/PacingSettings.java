@@ -4,8 +4,11 @@ import dev.virtualmodel.document.Durations;
 import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.reply.RelayPace;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** Reads a model's {@code delay} or {@code timing}. */
 public final class PacingSettings {
@@ -24,16 +27,47 @@ public final class PacingSettings {
    */
   public static Pacing read(Section model) {
     Optional<Duration> delay = model.optionalDuration("delay");
+    return timing(model).map(PacingSettings::drawn).or(() -> delay.map(Pacing::spread)).orElseGet(Pacing::unspecified);
+  }
+
+  /**
+   * The same keys for an answer that comes from elsewhere, of which nobody knows beforehand how many pieces it has: {@code delay}
+   * is over before its first byte, and the times of {@code timing} are the least ones. Each get draws those of one answer.
+   */
+  public static Supplier<RelayPace> relayed(Section model) {
+    Optional<Duration> delay = model.optionalDuration("delay");
+    return timing(model).map(PacingSettings::drawnForRelays).orElseGet(() -> {
+      RelayPace pace = delay.map(RelayPace::notBefore).orElseGet(RelayPace::ofUpstream);
+      return () -> pace;
+    });
+  }
+
+  private static Optional<Section> timing(Section model) {
     Optional<Section> timing = model.optionalSection("timing");
-    if (delay.isPresent() && timing.isPresent()) {
+    if (timing.isPresent() && model.optionalDuration("delay").isPresent()) {
       throw model.that("timing", "a model has either delay or timing, not both");
     }
-    return timing.map(PacingSettings::drawn).or(() -> delay.map(Pacing::spread)).orElseGet(Pacing::unspecified);
+    return timing;
+  }
+
+  private static Supplier<RelayPace> drawnForRelays(Section timing) {
+    Delay first = delay(timing, "first_token");
+    Delay between = delay(timing, "between_chunks");
+    Delay end = delay(timing, "end");
+    Supplier<RandomGenerator> random = SeededReplies.orAnyChance(seed(timing));
+    return () -> {
+      RandomGenerator chance = random.get();
+      return new RelayPace(first.draw(chance), () -> between.draw(chance), end.draw(chance));
+    };
+  }
+
+  private static Optional<Long> seed(Section timing) {
+    return timing.optionalWholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   private static Pacing drawn(Section timing) {
     return Pacing.drawn(delay(timing, "first_token"), delay(timing, "between_chunks"), delay(timing, "end"),
-        timing.optionalWholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+        seed(timing));
   }
 
   private static Delay delay(Section timing, String key) {

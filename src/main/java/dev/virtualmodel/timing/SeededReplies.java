@@ -1,6 +1,8 @@
 package dev.virtualmodel.timing;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -19,6 +21,11 @@ final class SeededReplies implements Supplier<RandomGenerator> {
 
   SeededReplies(long seed) {
     this.seed = seed;
+  }
+
+  /** The generators of a seed; without one, whatever comes. */
+  static Supplier<RandomGenerator> orAnyChance(Optional<Long> seed) {
+    return seed.<Supplier<RandomGenerator>>map(SeededReplies::new).orElse(ThreadLocalRandom::current);
   }
 
   @Override

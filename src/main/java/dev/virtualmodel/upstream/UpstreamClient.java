@@ -99,14 +99,15 @@ public final class UpstreamClient {
       return CompletableFuture.failedFuture(new ApiException(unreachable(failure)));
     }
     int status = response.statusCode();
+    UpstreamAnswer answer = new UpstreamAnswer(upstream.id(), status, PassedHeaders.toCaller(response.headers().map()),
+        new NamedFailures(response.body(), name()), upstream.readTimeout());
     if (upstream.credentials().key().isPresent() && (status == 401 || status == 403)) {
-      response.body().subscribe(new Discarded());
+      answer.discard();
       // Its own words may echo the key.
       return CompletableFuture.failedFuture(new ApiException(ApiError.of(502, name() + " refused the key that this server is "
           + "configured with (status " + status + "); the server's administrator has to set another.")));
     }
-    return CompletableFuture.completedFuture(new UpstreamAnswer(upstream.id(), status, PassedHeaders.toCaller(response.headers().map()),
-        new NamedFailures(response.body(), name()), upstream.readTimeout()));
+    return CompletableFuture.completedFuture(answer);
   }
 
   private ApiError unreachable(Throwable failure) {

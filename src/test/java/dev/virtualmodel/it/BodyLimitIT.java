@@ -95,7 +95,7 @@ class BodyLimitIT {
     byte[] body = bodyOf(1_000);
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(CHAT, "Content-Length: " + body.length, "Expect: 100-continue");
-      assertEquals("HTTP/1.1 100 Continue\n", connection.head());
+      assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
       connection.send(body);
 
       assertTrue(connection.head().startsWith("HTTP/1.1 200 "));
@@ -106,7 +106,7 @@ class BodyLimitIT {
   void whoAsksFirstAndThenSendsTooMuchIsRefused() throws Exception {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(CHAT, "Transfer-Encoding: chunked", "Expect: 100-continue");
-      assertEquals("HTTP/1.1 100 Continue\n", connection.head());
+      assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
       connection.sendChunk(bodyOf(1_001));
       connection.sendLastChunk();
 

@@ -1,5 +1,8 @@
 package dev.virtualmodel.it;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.virtualmodel.server.ServerOfThisRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +57,7 @@ final class LaunchedWar implements AutoCloseable {
   }
 
   private static LaunchedWar start(Path war, Map<String, String> environment, String... options) throws Exception {
+    assumeFalse(ServerOfThisRun.isNamed(), "the launcher is no matter of another server");
     Path directory = Files.createTempDirectory("virtual-model-it-");
     Files.createDirectory(directory.resolve("tmp"));
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.virtualmodel.server.ServerOfThisRun;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,7 +60,9 @@ class NegotiationIT {
       assertAll(path + " accepting " + accept,
           () -> assertTrue(answer.status() == 404 || answer.status() == 400 && path.contains("%"), "" + answer.status()),
           () -> assertTrue(answer.contentType().startsWith("application/json"), answer.contentType()),
-          () -> assertEquals(path.startsWith("/v1/messages/") ? Envelope.ANTHROPIC : Envelope.OPENAI, Envelope.of(answer)));
+          // A server may refuse a broken URI before it knows for which application it is, with words of its own.
+          () -> assertTrue(ServerOfThisRun.isNamed() && path.contains("%00")
+              || Envelope.of(answer) == (path.startsWith("/v1/messages/") ? Envelope.ANTHROPIC : Envelope.OPENAI), answer.body()));
     }
   }
 

@@ -97,7 +97,7 @@ class ProxyAnswersIT {
       UpstreamRequest asked = UPSTREAM.next();
       asked.stream("request-id: theirs");
       String head = connection.head();
-      assertTrue(head.startsWith("HTTP/1.1 200 ") && head.contains("text/event-stream; charset=utf-8") && head.contains("theirs"), head);
+      assertTrue(head.startsWith("HTTP/1.1 200 ") && head.replace("; ", ";").contains("text/event-stream;charset=utf-8") && head.contains("theirs"), head);
       for (String event : List.of("data: 1\n\n", ": a comment\n\n", "event: odd\r\ndata: {\"a\":\ndata: 2}\r\n\r\n", "data: ha", "lf\n\n",
           "id: 7\nretry: 10\n\n")) {
         asked.chunk(event);
@@ -119,7 +119,9 @@ class ProxyAnswersIT {
       asked.lastChunk();
     });
 
-    assertEquals("200 text/event-stream; charset=utf-8 data: [DONE]", caller.post(CHAT, request("chat", "'stream': true")).summary());
+    // Tomcat leaves out the space within the header.
+    assertEquals("200 text/event-stream;charset=utf-8 data: [DONE]",
+        caller.post(CHAT, request("chat", "'stream': true")).summary().replace("; ", ";"));
   }
 
   @Test

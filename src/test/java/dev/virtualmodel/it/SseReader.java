@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a stream of events as they come, and notes when. */
 final class SseReader {
@@ -29,11 +30,32 @@ final class SseReader {
   static SseReader ask(RawConnection connection, String path, String body) throws IOException {
     long start = System.nanoTime();
     connection.postBody(path, body);
+    return answer(connection, start);
+  }
+
+  /** The answer to a request that was sent by hand. */
+  static SseReader answer(RawConnection connection) throws IOException {
+    return answer(connection, System.nanoTime());
+  }
+
+  private static SseReader answer(RawConnection connection, long start) throws IOException {
     String head = connection.head();
     if (!head.startsWith("HTTP/1.1 200 ")) {
       throw new AssertionError(head);
     }
     return new SseReader(connection, start);
+  }
+
+  /** The same, or nothing where the answer is a refusal: then the connection is good for another try. */
+  static Optional<SseReader> tryAsk(RawConnection connection, String path, String body) throws IOException {
+    long start = System.nanoTime();
+    connection.postBody(path, body);
+    String head = connection.head();
+    if (head.startsWith("HTTP/1.1 200 ")) {
+      return Optional.of(new SseReader(connection, start));
+    }
+    connection.body(head);
+    return Optional.empty();
   }
 
   /** The next event; fails where the stream has ended. */

@@ -2,9 +2,12 @@ package dev.virtualmodel.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.virtualmodel.server.Application;
+import dev.virtualmodel.server.ServerOfThisRun;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,8 +23,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * It is a process of the real {@code java -jar virtual.war} rather than a Jetty on the test's class path: that is what users
  * run, its class loaders are the real ones, and it starts in about as little time. It ends after the last class.
  * <p>
- * With the system property {@code virtualmodel.base.url} the tests speak to that server instead, a Tomcat or a Payara; those
- * that need options are then skipped, since nobody can give them to a server that is running.
+ * In the Maven profiles of other servers ({@code -Ptomcat10}) it is a deployment of the WAR there instead: options become
+ * settings, given in that server's own way. With the system property {@code virtualmodel.base.url} the tests speak to whatever
+ * answers there; those that need options are then skipped, since nobody can give them to a server that is running.
  */
 public final class VirtualServer implements BeforeAllCallback {
 
@@ -52,7 +56,10 @@ public final class VirtualServer implements BeforeAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
-    if (ELSEWHERE.isEmpty()) {
+    if (ServerOfThisRun.isNamed()) {
+      baseUrl = context.getRoot().getStore(Namespace.create(VirtualServer.class))
+          .getOrComputeIfAbsent(launch, asked -> asked.deploy(context), URI.class);
+    } else if (ELSEWHERE.isEmpty()) {
       war = context.getRoot().getStore(Namespace.create(VirtualServer.class))
           .getOrComputeIfAbsent(launch, Shared::start, Shared.class).war;
       baseUrl = war.baseUrl();
@@ -83,7 +90,26 @@ public final class VirtualServer implements BeforeAllCallback {
   }
 
   /** How a server is started; those who say the same share one. */
-  private record Launch(List<String> options, Map<String, String> environment) {}
+  private record Launch(List<String> options, Map<String, String> environment) {
+
+    URI deploy(ExtensionContext context) {
+      ServerOfThisRun server = ServerOfThisRun.shared(context, environment);
+      assumeTrue(options.isEmpty() || server.takesSettings(), () -> "no deployment of its own for " + options);
+      Map<String, String> settings = new LinkedHashMap<>();
+      // As the launcher has it; a server's administrator has to say so.
+      settings.put("request-overrides", "true");
+      for (String option : options) {
+        int equals = option.indexOf('=');
+        settings.put(option.substring("--".length(), equals), option.substring(equals + 1));
+      }
+      String path = settings.remove("context-path");
+      try {
+        return server.deploy(new Application(path == null ? server.nextContextPath() : path, settings));
+      } catch (Exception e) {
+        throw new IllegalStateException("Cannot deploy with " + options, e);
+      }
+    }
+  }
 
   /** The root store closes it when the last test is through. */
   private record Shared(LaunchedWar war) implements AutoCloseable {

@@ -13,13 +13,17 @@ import dev.virtualmodel.conversation.ToolDefinition;
 import dev.virtualmodel.conversation.Turn;
 import dev.virtualmodel.document.Documents;
 import dev.virtualmodel.document.Section;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.Ending;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.ReplyEvent;
+import dev.virtualmodel.reply.TimedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks a model of a test, and writes its answer in a line: each piece in quotes after its due time. */
 final class Asked {
@@ -78,8 +82,23 @@ final class Asked {
     });
   }
 
+  /** Whatever is replied, in a line: what is said and how it breaks, or the error. */
+  static String replied(VirtualModel model, ModelRequest request) {
+    return model.reply(request).fold(message -> Stream.concat(message.events().stream().map(Asked::written),
+        Stream.of(message.ending()).filter(ending -> !(ending instanceof Ending.Complete)).map(ending -> ending.getClass().getSimpleName()))
+        .collect(Collectors.joining(" ")), failure -> written(failure.error()), relay -> "passed on " + relay.fault());
+  }
+
+  private static String written(ApiError error) {
+    return error.status() + " " + error.type() + " '" + error.message() + "'" + error.retryAfter().map(wait -> " after " + wait).orElse("");
+  }
+
+  private static String written(TimedEvent timed) {
+    return millis(timed.due()) + words(timed.event());
+  }
+
   static String said(VirtualModel model, ModelRequest request) {
-    return message(model, request).events().stream().map(event -> millis(event.due()) + words(event.event()))
+    return message(model, request).events().stream().map(Asked::written)
         .collect(Collectors.joining(" "));
   }
 

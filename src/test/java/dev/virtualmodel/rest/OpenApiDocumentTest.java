@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,8 +172,9 @@ class OpenApiDocumentTest {
   }
 
   private static Set<String> produced(JavaMethod method) {
-    if (method.getRawReturnType().isEquivalentTo(void.class) && method.getAnnotations().stream()
-        .anyMatch(annotation -> annotation.getRawType().getSimpleName().equals("DELETE"))) {
+    boolean answersLater = method.getRawParameterTypes().stream()
+        .anyMatch(type -> type.isEquivalentTo(SseEventSink.class) || type.isEquivalentTo(AsyncResponse.class));
+    if (method.getRawReturnType().isEquivalentTo(void.class) && !answersLater) {
       return Set.of();
     }
     Produces produces = method.tryGetAnnotationOfType(Produces.class)

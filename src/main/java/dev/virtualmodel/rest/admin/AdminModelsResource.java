@@ -34,7 +34,7 @@ public class AdminModelsResource {
   private final Upstreams upstreams;
 
   /** For the container's proxy. */
-  protected AdminModelsResource() {
+  public AdminModelsResource() {
     this(null, null);
   }
 
@@ -87,6 +87,17 @@ public class AdminModelsResource {
   public void unregister(@PathParam("id") String id) {
     if (!service.unregister(id)) {
       throw unknown(id);
+    }
+  }
+
+  /** A sequence begins again with its first step. */
+  @POST
+  @Path(ID + "/reset")
+  public void reset(@PathParam("id") String id) {
+    known(id);
+    if (!service.restart(id)) {
+      throw new ApiException(ApiError.of(409, "The model '" + id + "' has no steps that could begin again; models of type sequence"
+          + " have.").about("id").withCode("no_sequence"));
     }
   }
 

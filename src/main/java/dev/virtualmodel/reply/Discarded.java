@@ -1,4 +1,4 @@
-package dev.virtualmodel.upstream;
+package dev.virtualmodel.reply;
 
 import java.nio.ByteBuffer;
 import java.util.List;

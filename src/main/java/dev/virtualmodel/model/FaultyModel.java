@@ -1,0 +1,36 @@
+package dev.virtualmodel.model;
+
+import dev.virtualmodel.VirtualModel;
+import dev.virtualmodel.VirtualModelConfig;
+import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.fault.Fault;
+import dev.virtualmodel.reply.Reply;
+
+/** A model of any kind whose answers break. */
+record FaultyModel(VirtualModel model, Fault fault) implements VirtualModel {
+
+  @Override
+  public VirtualModelConfig config() {
+    return model.config();
+  }
+
+  @Override
+  public boolean forwards() {
+    return model.forwards();
+  }
+
+  @Override
+  public Reply reply(ModelRequest request) {
+    return fault.apply(model.reply(request));
+  }
+
+  @Override
+  public long inputTokens(ModelRequest request) {
+    return model.inputTokens(request);
+  }
+
+  @Override
+  public boolean restart() {
+    return model.restart();
+  }
+}

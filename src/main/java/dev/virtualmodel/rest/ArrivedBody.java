@@ -1,0 +1,78 @@
+package dev.virtualmodel.rest;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A body that has come as far as it will, to be read without waiting; one that broke off fails where it did. */
+final class ArrivedBody extends ServletInputStream {
+
+  private static final String ATTRIBUTE = ArrivedBody.class.getName();
+
+  private final ByteArrayInputStream bytes;
+  private final boolean whole;
+
+  private ArrivedBody(byte[] bytes, boolean whole) {
+    this.bytes = new ByteArrayInputStream(bytes);
+    this.whole = whole;
+  }
+
+  static ArrivedBody whole(byte[] bytes) {
+    return new ArrivedBody(bytes, true);
+  }
+
+  static ArrivedBody brokenOff(byte[] bytes) {
+    return new ArrivedBody(bytes, false);
+  }
+
+  /** Taken once, so that the bytes are not held for as long as the answer lasts. */
+  static Optional<ArrivedBody> take(ServletRequest request) {
+    Optional<ArrivedBody> body = Optional.ofNullable((ArrivedBody) request.getAttribute(ATTRIBUTE));
+    body.ifPresent(taken -> request.removeAttribute(ATTRIBUTE));
+    return body;
+  }
+
+  void keep(ServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  @Override
+  public int read() throws IOException {
+    return orBrokenOff(bytes.read());
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    return orBrokenOff(bytes.read(target, offset, length));
+  }
+
+  private int orBrokenOff(int read) throws IOException {
+    if (read < 0 && !whole) {
+      throw new IOException("the body broke off before its end");
+    }
+    return read;
+  }
+
+  @Override
+  public int available() {
+    return bytes.available();
+  }
+
+  @Override
+  public boolean isFinished() {
+    return whole && bytes.available() == 0;
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
+  }
+
+  @Override
+  public void setReadListener(ReadListener listener) {
+    throw new IllegalStateException("this body has come already");
+  }
+}

@@ -1,0 +1,62 @@
+package dev.virtualmodel.rest;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+
+/** Collects a request's body as it arrives, without a thread that waits for it, and then lets the request go on. */
+final class ArrivingBody implements ReadListener {
+
+  private static final System.Logger LOG = System.getLogger(ArrivingBody.class.getName());
+
+  private final AsyncContext exchange;
+  private final ServletInputStream arriving;
+  private final long enough;
+  private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+  private boolean over;
+
+  /** @param enough how many bytes are as good as all: what is longer is refused, whatever follows */
+  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough) {
+    this.exchange = exchange;
+    this.arriving = arriving;
+    this.enough = enough;
+  }
+
+  @Override
+  public void onDataAvailable() throws IOException {
+    byte[] piece = new byte[8_192];
+    while (!over && arriving.isReady() && !arriving.isFinished()) {
+      int length = arriving.read(piece);
+      if (length < 0) {
+        return;
+      }
+      arrived.write(piece, 0, length);
+      if (arrived.size() >= enough) {
+        goOn(ArrivedBody.whole(arrived.toByteArray()));
+      }
+    }
+  }
+
+  @Override
+  public void onAllDataRead() {
+    goOn(ArrivedBody.whole(arrived.toByteArray()));
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    LOG.log(Level.DEBUG, () -> "a request's body broke off: " + failure);
+    goOn(ArrivedBody.brokenOff(arrived.toByteArray()));
+  }
+
+  private void goOn(ArrivedBody body) {
+    if (over) {
+      return;
+    }
+    over = true;
+    body.keep(exchange.getRequest());
+    exchange.dispatch();
+  }
+}

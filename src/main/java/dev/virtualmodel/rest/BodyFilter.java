@@ -1,0 +1,60 @@
+package dev.virtualmodel.rest;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Keeps clients that send their bodies slowly from holding the container's threads, which everybody else would miss: a body that
+ * is not there yet is awaited without a thread, and its request goes on when it is.
+ */
+@WebFilter(urlPatterns = {"/v1/*", "/admin/*"}, asyncSupported = true,
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
+public class BodyFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<ArrivedBody> arrived = ArrivedBody.take(request);
+    OptionalLong limit = BodyLimit.of(request.getServletContext());
+    if (arrived.isPresent()) {
+      chain.doFilter(new HttpServletRequestWrapper(request) {
+        @Override
+        public ServletInputStream getInputStream() {
+          return arrived.get();
+        }
+      }, response);
+    } else if (request.getDispatcherType() == DispatcherType.REQUEST && limit.isPresent() && isToCome(request, limit.getAsLong())) {
+      await(request, limit.getAsLong());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** A body that is there already needs no waiting, one that is too long no reading. */
+  private static boolean isToCome(HttpServletRequest request, long limit) throws IOException {
+    long length = request.getContentLengthLong();
+    boolean chunked = request.getHeader("Transfer-Encoding") != null;
+    return chunked || length > 0 && length <= limit && request.getInputStream().available() < length;
+  }
+
+  private static void await(HttpServletRequest request, long limit) throws IOException {
+    AsyncContext exchange = request.startAsync();
+    // How long a silent client is borne is the connection's business.
+    exchange.setTimeout(0);
+    ServletInputStream body = request.getInputStream();
+    body.setReadListener(new ArrivingBody(exchange, body, limit + 1));
+  }
+}

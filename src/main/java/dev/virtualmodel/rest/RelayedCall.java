@@ -1,0 +1,104 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.reply.Ending;
+import dev.virtualmodel.reply.RelayFault;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.reply.UpstreamAnswer;
+import dev.virtualmodel.streaming.Clock;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * One call that is passed on: from the question to the first byte of the answer, which is then the body's business.
+ *
+ * @param requestId the caller's
+ * @param start     when the request came, on the engine's clock
+ * @param timer     completes after a while, with false when this deployment ends before
+ * @param onEnd     run once, when nothing of it is left, however it has ended
+ */
+record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words, RelayPatience patience,
+    Function<Duration, CompletionStage<Boolean>> timer, Runnable onEnd) {
+
+  /** Asks the upstream, and answers when it does. Returns at once. */
+  void ask(RawHeaders headers, AsyncResponse response) {
+    CompletionStage<UpstreamAnswer> asked;
+    try {
+      asked = relay.call().get();
+    } catch (RuntimeException e) {
+      onEnd.run();
+      throw e;
+    }
+    asked.whenComplete((answer, failure) -> {
+      if (failure == null) {
+        begin(answer, headers, response);
+      } else {
+        refuse(refused(failure), response);
+      }
+    });
+  }
+
+  private void begin(UpstreamAnswer answer, RawHeaders headers, AsyncResponse response) {
+    Optional<ApiError> refusal = relay.fault().filter(breaks -> answer.isSuccess() && !answer.isEventStream())
+        .flatMap(RelayedCall::refusal);
+    if (refusal.isPresent()) {
+      answer.discard();
+      refuse(Failures.answer(refusal.get()), response);
+      return;
+    }
+    try {
+      body(answer, headers).start();
+    } catch (IOException | RuntimeException e) {
+      response.resume(e);
+    }
+  }
+
+  private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) throws IOException {
+    try {
+      head(answer, headers);
+      RelayedContent content = new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start);
+      return new RelayedBody(exchange, answer, content, patience, timer, onEnd);
+    } catch (IOException | RuntimeException e) {
+      answer.discard();
+      onEnd.run();
+      throw e;
+    }
+  }
+
+  /** A broken answer that is no stream can only be refused, unless it breaks in its body. */
+  private static Optional<ApiError> refusal(RelayFault fault) {
+    return fault.ending().fold(Optional::empty, () -> Optional.of(Playback.endedEarly()), Optional::empty,
+        broken -> Optional.of(broken.error()));
+  }
+
+  private void head(UpstreamAnswer answer, RawHeaders headers) {
+    HttpServletResponse response = exchange.response();
+    response.setStatus(answer.status());
+    headers.set(exchange, requestId);
+    answer.headers().forEach((name, values) -> {
+      response.setHeader(name, values.get(0));
+      values.stream().skip(1).forEach(value -> response.addHeader(name, value));
+    });
+    // Again, and last: what our own limits leave counts here, and not what the upstream says of its own.
+    LimitHeaders.of(exchange.request()).forEach(response::setHeader);
+  }
+
+  /** Not before an answer could have come. */
+  private void refuse(Object answer, AsyncResponse response) {
+    onEnd.run();
+    Duration elapsed = Duration.ofNanos(Clock.now() - start);
+    timer.apply(relay.pace().first().minus(elapsed)).thenAccept(inTime -> response.resume(answer));
+  }
+
+  private static Object refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    return cause instanceof ApiException refusal ? Failures.answer(refusal.error()) : cause;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.virtualmodel.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * GlassFish and Payara, whose administrators speak {@code asadmin}. Limits are raised with {@code deploy/payara/streams.asadmin}.
+ */
+final class GlassFish implements AppServer {
+
+  private static final int PORTS = 12;
+
+  private final Place place;
+  private final int firstPort;
+  private final Map<String, String> variables;
+  private ServerProcess server;
+
+  private GlassFish(Place place, int firstPort, Map<String, String> variables) {
+    this.place = place;
+    this.firstPort = firstPort;
+    this.variables = variables;
+  }
+
+  static GlassFish start(Place place, Map<String, String> environment) throws IOException {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("AS_JAVA", place.server().equals("glassfish8") ? Jdk25.home().toString() : System.getProperty("java.home"));
+    GlassFish glassFish = new GlassFish(place, Ports.firstOfFree(PORTS), variables);
+    glassFish.prepare();
+    glassFish.begin();
+    try {
+      glassFish.asadmin(Files.readString(place.deploy().resolve("payara/streams.asadmin")));
+    } catch (IOException | RuntimeException e) {
+      glassFish.close();
+      throw e;
+    }
+    return glassFish;
+  }
+
+  private void prepare() throws IOException {
+    Place.copy(place.home().resolve("glassfish/domains/domain1"), place.file("domains/domain1"));
+    Path config = place.file("domains/domain1/config/domain.xml");
+    String text = Files.readString(config);
+    int offset = 3;
+    for (String port : List.of("4848", "8080", "8181")) {
+      text = text.replace("<network-listener port=\"" + port + "\"", "<network-listener address=\"127.0.0.1\" port=\""
+          + switch (port) {
+            case "8080" -> firstPort;
+            case "4848" -> firstPort + 1;
+            default -> firstPort + 2;
+          } + "\"");
+    }
+    for (String port : List.of("3700", "3820", "3920", "8686", "7676", "5900", "4900")) {
+      text = text.replace("=\"" + port + "\"", "=\"" + (firstPort + offset++) + "\"");
+    }
+    text = text.replace("telnet.port=6666", "telnet.port=" + (firstPort + offset++));
+    Files.writeString(config, text);
+  }
+
+  private void begin() throws IOException {
+    run(List.of("start-domain", "--domaindir", place.file("domains").toString(), "domain1"));
+    long pid = Long.parseLong(Files.readString(place.file("domains/domain1/config/pid")).strip());
+    server = new ServerProcess(ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("no process " + pid)));
+  }
+
+  @Override
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + firstPort);
+  }
+
+  @Override
+  public void deploy(Application application) throws IOException {
+    List<String> commands = new ArrayList<>();
+    commands.add("deploy --name=" + application.name() + " --contextroot=" + application.contextPath() + " --enabled=false "
+        + place.eeWar());
+    application.settings().forEach((name, value) -> commands.add("set-web-env-entry --name=virtualmodel/" + name
+        + " --type=java.lang.String --value=" + quoted(value) + " " + application.name()));
+    commands.add("enable " + application.name());
+    asadmin(String.join("\n", commands) + "\n");
+  }
+
+  @Override
+  public void undeploy(Application application) throws IOException {
+    asadmin("undeploy " + application.name() + "\n");
+  }
+
+  @Override
+  public boolean believesForwardedHosts() {
+    return false;
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    asadmin(Files.readString(place.deploy().resolve("payara/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
+    return List.of("shared-bot", "support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    asadmin("undeploy virtual\ndelete-custom-resource virtualmodel/models/shared-bot\n");
+  }
+
+  /** Several commands for one start of the tool. It goes on after a mistake, and then does not count it. */
+  void asadmin(String commands) throws IOException {
+    Path output = place.file("asadmin.log");
+    Files.deleteIfExists(output);
+    Path file = Files.writeString(place.file("commands.asadmin"), commands);
+    run(List.of("--port", "" + (firstPort + 1), "multimode", "--file", file.toString()), output);
+    String said = Files.readString(output);
+    Files.writeString(place.console(), said, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+    if (Pattern.compile("(?m)^Command \\S+ failed|^Invalid|^remote failure").matcher(said).find()) {
+      throw new IllegalStateException(said);
+    }
+  }
+
+  /** Its words are split as a shell splits them. */
+  private static String quoted(String value) {
+    return "'" + value.replace("'", "'\"'\"'") + "'";
+  }
+
+  private void run(List<String> arguments) throws IOException {
+    run(arguments, place.console());
+  }
+
+  private void run(List<String> arguments, Path output) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
+    command.addAll(arguments);
+    try {
+      ServerProcess.run(command, variables, place.directory(), output);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return server.handle();
+  }
+
+  @Override
+  public String log() throws IOException {
+    return place.logs(place.file("domains/domain1/logs"), "server.log");
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.virtualmodel.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The server that a Maven profile such as {@code -Ptomcat10} runs the tests on: started when the first test class asks for it,
+ * stopped after the last, also when tests fail.
+ */
+public final class ServerOfThisRun implements AutoCloseable {
+
+  private static final String NAME = System.getProperty("virtualmodel.server", "");
+  private static final Namespace SHARED = Namespace.create(ServerOfThisRun.class);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .connectTimeout(Duration.ofSeconds(5)).build();
+
+  private final Place place;
+  private final AppServer server;
+  private final long started;
+  private boolean answered;
+  private int deployments;
+
+  private ServerOfThisRun(Map<String, String> environment) {
+    started = System.nanoTime();
+    try {
+      place = Place.ofBuild();
+      server = Servers.start(place, environment);
+    } catch (IOException e) {
+      throw new IllegalStateException("Cannot start " + NAME, e);
+    }
+  }
+
+  /** Whether the tests of this run are for a server of its own, and not for {@code java -jar}. */
+  public static boolean isNamed() {
+    return !NAME.isEmpty();
+  }
+
+  /** The one that all test classes share who need the same variables in its environment. */
+  public static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment) {
+    return context.getRoot().getStore(SHARED)
+        .getOrComputeIfAbsent(environment, ServerOfThisRun::new, ServerOfThisRun.class);
+  }
+
+  AppServer server() {
+    return server;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  public boolean takesSettings() {
+    return server.takesSettings();
+  }
+
+  /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
+  public String nextContextPath() {
+    return "/virtual" + ++deployments;
+  }
+
+  /** Deploys, and waits until the application answers by itself; gives its URL without a slash at its end. */
+  public URI deploy(Application application) throws Exception {
+    server.deploy(application);
+    URI base = URI.create(server.url() + application.path());
+    await(base, ServerOfThisRun::isOurs, "does not answer");
+    if (!answered) {
+      answered = true;
+      Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
+          String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9));
+    }
+    return base;
+  }
+
+  /** Undeploys, and waits until the application does not answer any more. */
+  void undeploy(Application application) throws Exception {
+    server.undeploy(application);
+    await(URI.create(server.url() + application.path()), answer -> !isOurs(answer), "still answers");
+  }
+
+  /** Deploys the example, and waits until it answers; gives the ids that it defines. */
+  List<String> deployExample() throws Exception {
+    List<String> models = server.deployExample();
+    await(URI.create(server.url() + "/virtual"), ServerOfThisRun::isOurs, "does not answer");
+    return models;
+  }
+
+  void undeployExample() throws Exception {
+    server.undeployExample();
+    await(URI.create(server.url() + "/virtual"), answer -> !isOurs(answer), "still answers");
+  }
+
+  /** Waits until the log says it. */
+  void awaitLog(String words) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!server.log().contains(words)) {
+      pause(end, "The log does not say " + words);
+    }
+  }
+
+  private void await(URI base, Predicate<HttpResponse<?>> expected, String otherwise) throws Exception {
+    HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers(models, expected)) {
+      pause(end, base + " " + otherwise);
+    }
+  }
+
+  private static boolean answers(HttpRequest request, Predicate<HttpResponse<?>> expected) throws InterruptedException {
+    try {
+      return expected.test(CLIENT.send(request, BodyHandlers.discarding()));
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** 401: it wants an API key. */
+  static boolean isOurs(HttpResponse<?> answer) {
+    return answer.headers().firstValue("x-request-id").isPresent() && (answer.statusCode() == 200 || answer.statusCode() == 401);
+  }
+
+  private void pause(long end, String otherwise) throws Exception {
+    if (System.nanoTime() > end || !server.process().isAlive()) {
+      throw new IllegalStateException(otherwise + " on " + NAME + "; its log:\n" + server.log());
+    }
+    ServerProcess.pause(server.process());
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    place.clear(server.log());
+  }
+}

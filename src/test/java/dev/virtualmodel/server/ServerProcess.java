@@ -1,0 +1,77 @@
+package dev.virtualmodel.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The operating system's process of a server and all that it has started; they end with the tests, come what may. */
+final class ServerProcess {
+
+  private static final int STOP_SECONDS = 30;
+
+  private final ProcessHandle root;
+  private final Thread atExit = new Thread(this::stop);
+
+  ServerProcess(ProcessHandle root) {
+    this.root = root;
+    Runtime.getRuntime().addShutdownHook(atExit);
+  }
+
+  /** Starts a command whose words, good and bad, go to the end of a file. */
+  static ServerProcess start(List<String> command, Map<String, String> environment, Path directory, Path output)
+      throws IOException {
+    return new ServerProcess(builder(command, environment, directory, output).start().toHandle());
+  }
+
+  /** Runs a command to its end. */
+  static void run(List<String> command, Map<String, String> environment, Path directory, Path output)
+      throws IOException, InterruptedException {
+    Process process = builder(command, environment, directory, output).start();
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+    }
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + " ended with " + process.exitValue() + ", see " + output + ":\n"
+          + java.nio.file.Files.readString(output));
+    }
+  }
+
+  private static ProcessBuilder builder(List<String> command, Map<String, String> environment, Path directory, Path output) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** Waits a moment, or until the process has ended. */
+  static void pause(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, 200, TimeUnit.MILLISECONDS).join();
+  }
+
+  ProcessHandle handle() {
+    return root;
+  }
+
+  /** As {@code kill} does it, and as {@code kill -9} does it to those who do not listen. */
+  void close() {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  private void stop() {
+    List<ProcessHandle> family = Stream.concat(root.descendants(), Stream.of(root)).toList();
+    family.forEach(ProcessHandle::destroy);
+    family.forEach(process -> process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join());
+    family.stream().filter(ProcessHandle::isAlive).forEach(process -> {
+      process.destroyForcibly();
+      process.onExit().join();
+    });
+  }
+}

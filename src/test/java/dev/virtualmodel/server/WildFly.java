@@ -1,0 +1,129 @@
+package dev.virtualmodel.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** WildFly with {@code deploy/wildfly/streams.cli}; settings come in an overlay of {@code WEB-INF/jboss-web.xml}. */
+final class WildFly implements AppServer {
+
+  private static final int HTTP = 8080;
+  private static final int MANAGEMENT = 9990;
+
+  private final Place place;
+  private final int offset;
+  private final Map<String, String> variables;
+  private ServerProcess server;
+
+  private WildFly(Place place, int offset, Map<String, String> variables) {
+    this.place = place;
+    this.offset = offset;
+    this.variables = variables;
+  }
+
+  static WildFly start(Place place, Map<String, String> environment) throws IOException {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("JAVA_HOME", System.getProperty("java.home"));
+    WildFly wildFly = new WildFly(place, Ports.firstOfFree(MANAGEMENT - HTTP + 1) - HTTP, variables);
+    Place.copy(place.home().resolve("standalone"), place.file("standalone"));
+    wildFly.server = ServerProcess.start(List.of("sh", place.home().resolve("bin/standalone.sh").toString(),
+        "-Djboss.server.base.dir=" + place.file("standalone"), "-Djboss.socket.binding.port-offset=" + wildFly.offset),
+        variables, place.directory(), place.console());
+    wildFly.awaitStart();
+    wildFly.cli(Files.readString(place.deploy().resolve("wildfly/streams.cli")));
+    return wildFly;
+  }
+
+  /** Its tool answers before it is ready, and refuses then. */
+  private void awaitStart() throws IOException {
+    long end = System.nanoTime() + 180_000_000_000L;
+    while (!log().contains("WFLYSRV0025")) {
+      if (System.nanoTime() > end || !server.handle().isAlive()) {
+        server.close();
+        throw new IllegalStateException("WildFly does not start:\n" + log());
+      }
+      ServerProcess.pause(server.handle());
+    }
+  }
+
+  @Override
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + (HTTP + offset));
+  }
+
+  @Override
+  public void deploy(Application application) throws IOException {
+    StringJoiner descriptor = new StringJoiner("\n", """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <jboss-web xmlns="http://www.jboss.com/xml/ns/javaee" version="15.0">
+          <context-root>%s</context-root>
+        """.formatted(application.contextPath()), "\n</jboss-web>\n");
+    application.settings().forEach((name, value) -> descriptor.add("""
+          <env-entry>
+            <env-entry-name>virtualmodel/%s</env-entry-name>
+            <env-entry-type>java.lang.String</env-entry-type>
+            <env-entry-value>%s</env-entry-value>
+          </env-entry>""".formatted(Xml.text(name), Xml.text(value))));
+    String name = application.name() + ".war";
+    Path file = Files.writeString(place.file(application.name() + "-jboss-web.xml"), descriptor.toString());
+    cli("deployment-overlay add --name=" + application.name() + " --content=/WEB-INF/jboss-web.xml=" + file
+        + " --deployments=" + name + "\n"
+        + "deploy " + place.eeWar() + " --name=" + name + " --runtime-name=" + name + "\n");
+  }
+
+  @Override
+  public void undeploy(Application application) throws IOException {
+    cli("undeploy " + application.name() + ".war\ndeployment-overlay remove --name=" + application.name() + "\n");
+  }
+
+  /** The deployment is gone by itself. */
+  @Override
+  public void undeployLeftovers(Application application) throws IOException {
+    cli("deployment-overlay remove --name=" + application.name() + "\n");
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    cli(Files.readString(place.deploy().resolve("wildfly/virtual.cli")).replace("virtual-ee.war", place.eeWar().toString())
+        .replace("=jboss-web.xml", "=" + place.deploy().resolve("wildfly/jboss-web.xml")));
+    return List.of("shared-bot", "support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    cli("undeploy virtual.war\ndeployment-overlay remove --name=virtual\n"
+        + "/subsystem=naming/binding=java\\:global\\/virtualmodel\\/models\\/shared-bot:remove\n");
+  }
+
+  void cli(String commands) throws IOException {
+    Path file = Files.writeString(place.file("commands.cli"), commands);
+    try {
+      ServerProcess.run(List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--connect",
+          "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=60000", "--file=" + file), variables,
+          place.directory(), place.console());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return server.handle();
+  }
+
+  @Override
+  public String log() throws IOException {
+    return Files.readString(place.console());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,7 +1,9 @@
 package dev.virtualmodel;
 
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.reply.Reply;
+import java.util.Set;
 
 /** A model: who it is and what it says. Called by many threads at once; nothing is written while it thinks of its reply. */
 public interface VirtualModel {
@@ -13,6 +15,11 @@ public interface VirtualModel {
   /** Whether its replies are an upstream's, byte for byte: then requests come to it with their {@code origin}. */
   default boolean forwards() {
     return false;
+  }
+
+  /** What it can be asked for. A call for something else is refused before it gets here. */
+  default Set<Task> tasks() {
+    return Set.of(Task.ANSWER);
   }
 
   /** What the request would count as input, without an answer. */

@@ -17,6 +17,11 @@ public record VirtualModelType(String name) {
   /** Answers each request with the next of its steps. */
   public static final VirtualModelType SEQUENCE = new VirtualModelType("sequence");
 
+  /** Answers texts with vectors. */
+  public static final VirtualModelType EMBEDDING = new VirtualModelType("embedding");
+  /** Answers inputs with what is wrong with them. */
+  public static final VirtualModelType MODERATION = new VirtualModelType("moderation");
+
   public VirtualModelType {
     Objects.requireNonNull(name);
   }

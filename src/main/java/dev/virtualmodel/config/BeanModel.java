@@ -3,7 +3,9 @@ package dev.virtualmodel.config;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.reply.Reply;
+import java.util.Set;
 
 /**
  * A model that is a bean. Who it is, is asked once: whoever lists models needs no container for it, on any thread. Its reply is
@@ -19,6 +21,11 @@ record BeanModel(VirtualModelConfig config, VirtualModel bean) implements Virtua
   @Override
   public boolean forwards() {
     return bean.forwards();
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return bean.tasks();
   }
 
   @Override

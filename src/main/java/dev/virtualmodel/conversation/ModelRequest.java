@@ -45,6 +45,11 @@ public record ModelRequest(String model, Conversation conversation, boolean stre
     return new ModelRequest(model, conversation, stream, choices, maxTokens, stopSequences, source, Optional.of(came));
   }
 
+  /** What the caller wants done. */
+  public Task task() {
+    return source.task();
+  }
+
   /** Counts the prompt as the protocol's vendor does, anew with each call: a long prompt takes time. */
   public long inputTokens() {
     return source.inputTokens(conversation);

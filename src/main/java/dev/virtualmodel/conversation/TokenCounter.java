@@ -26,6 +26,11 @@ public final class TokenCounter {
 
   /** Tokens of a text; special tokens in it count as the plain text they are to a caller. */
   public static long count(String text) {
+    return count(text, O200k.ENCODING);
+  }
+
+  /** The same with another vocabulary. */
+  static long count(String text, Encoding vocabulary) {
     long tokens = 0;
     int begin = 0;
     int run = 0;
@@ -35,12 +40,12 @@ public final class TokenCounter {
       run = next == kind ? run + 1 : 1;
       kind = next;
       if (run > LONGEST_RUN && !Character.isLowSurrogate(text.charAt(i))) {
-        tokens += O200k.ENCODING.countTokensOrdinary(text.substring(begin, i));
+        tokens += vocabulary.countTokensOrdinary(text.substring(begin, i));
         begin = i;
         run = 1;
       }
     }
-    return begin == text.length() ? tokens : tokens + O200k.ENCODING.countTokensOrdinary(text.substring(begin));
+    return begin == text.length() ? tokens : tokens + vocabulary.countTokensOrdinary(text.substring(begin));
   }
 
   /** What the vocabulary's pattern keeps together: letters with their marks, spaces, signs. */

@@ -37,7 +37,7 @@ public record Turn(Role role, Optional<String> name, List<ContentPart> parts, Js
   }
 
   /** Its text parts, in a line each. */
-  String text() {
+  public String text() {
     return parts.stream().filter(ContentPart.Text.class::isInstance).map(part -> ((ContentPart.Text) part).text())
         .collect(Collectors.joining("\n"));
   }

@@ -21,6 +21,8 @@ public final class ModelFactory {
     KINDS.put(VirtualModelType.TOOL, (config, settings, upstreams) -> new ToolModel(config, settings, Speaker.read(settings)));
     KINDS.put(VirtualModelType.PROXY, ProxyModel::create);
     KINDS.put(VirtualModelType.SEQUENCE, SequenceModel::create);
+    KINDS.put(VirtualModelType.EMBEDDING, (config, settings, upstreams) -> new EmbeddingModel(config, settings));
+    KINDS.put(VirtualModelType.MODERATION, (config, settings, upstreams) -> new ModerationModel(config, settings));
   }
 
   private ModelFactory() {}

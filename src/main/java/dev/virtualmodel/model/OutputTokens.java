@@ -35,6 +35,16 @@ final class OutputTokens implements ReplyVisitor {
   }
 
   @Override
+  public void embedding(ReplyEvent.Embedding embedding) {
+    // Vectors have no tokens.
+  }
+
+  @Override
+  public void judgement(ReplyEvent.Judgement judgement) {
+    // Nor have judgements.
+  }
+
+  @Override
   public void finish(ReplyEvent.Finish finish) {
     // How a vendor marks the end is not counted.
   }

@@ -2,9 +2,11 @@ package dev.virtualmodel.reply;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A piece of what a model says, before any protocol has given it a form. */
-public sealed interface ReplyEvent permits ReplyEvent.Text, ReplyEvent.ToolUse, ReplyEvent.ToolArguments, ReplyEvent.Finish {
+public sealed interface ReplyEvent permits ReplyEvent.Text, ReplyEvent.ToolUse, ReplyEvent.ToolArguments, ReplyEvent.Embedding,
+    ReplyEvent.Judgement, ReplyEvent.Finish {
 
   void accept(ReplyVisitor visitor);
 
@@ -44,6 +46,32 @@ public sealed interface ReplyEvent permits ReplyEvent.Text, ReplyEvent.ToolUse, 
     @Override
     public void accept(ReplyVisitor visitor) {
       visitor.toolArguments(this);
+    }
+  }
+
+  /** Where the next of the texts that were asked about lies: what an embedding model says, one for each text. */
+  record Embedding(UnitVector vector) implements ReplyEvent {
+
+    public Embedding {
+      Objects.requireNonNull(vector);
+    }
+
+    @Override
+    public void accept(ReplyVisitor visitor) {
+      visitor.embedding(this);
+    }
+  }
+
+  /** What is wrong with the next of the inputs that were asked about: what a moderation model says, one for each input. */
+  record Judgement(Set<Harm> flagged) implements ReplyEvent {
+
+    public Judgement {
+      flagged = Set.copyOf(flagged);
+    }
+
+    @Override
+    public void accept(ReplyVisitor visitor) {
+      visitor.judgement(this);
     }
   }
 

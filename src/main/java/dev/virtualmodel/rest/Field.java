@@ -135,18 +135,37 @@ public final class Field {
     }
     List<Field> items = new ArrayList<>(json.size());
     for (int i = 0; i < json.size(); i++) {
-      items.add(new Field(path + "[" + i + "]", json.get(i)));
+      items.add(item(i));
     }
     return items;
   }
 
+  /** One item of a list that has it: for long lists, of which most items need no path. */
+  public Field item(int index) {
+    return new Field(path + "[" + index + "]", json.get(index));
+  }
+
   /** The items of a list, which must be there and not be empty. */
   public List<Field> someItems(String expected) {
-    List<Field> items = required(expected).items();
-    if (items.isEmpty()) {
+    checkSome(expected);
+    return items();
+  }
+
+  /** Refuses what is not a list with at least one item. */
+  public void checkSome(String expected) {
+    if (!required(expected).isList()) {
+      throw wrongType("an array");
+    }
+    if (json.isEmpty()) {
       throw refused("empty_array", "got an empty array, expected " + expected);
     }
-    return items;
+  }
+
+  /** Refuses a list that is longer than this. */
+  public void checkLength(int most) {
+    if (json.size() > most) {
+      throw refused("array_above_max_length", "got an array of " + json.size() + " items, expected at most " + most);
+    }
   }
 
   public ApiException wrongType(String expected) {

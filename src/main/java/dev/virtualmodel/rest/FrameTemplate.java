@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,11 @@ public final class FrameTemplate {
     return HOLE;
   }
 
+  /** What a wire record has at a place that {@link #fill} fills with a number. */
+  public static Object numberHole() {
+    return new RawValue(HOLE);
+  }
+
   /** A frame without a name, as OpenAI's. */
   public static FrameTemplate of(Object wire) {
     return split("data: " + json(wire));
@@ -32,7 +38,16 @@ public final class FrameTemplate {
 
   /** A frame with a name, as Anthropic's. */
   public static FrameTemplate of(String event, Object wire) {
-    return split("event: " + event + "\ndata: " + json(wire));
+    return split(head(event) + json(wire));
+  }
+
+  /** A frame with a name that is written once: whatever texts stand in it, none of them is a hole. */
+  public static byte[] whole(String event, Object wire) {
+    return (head(event) + json(wire) + "\n\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head(String event) {
+    return "event: " + event + "\ndata: ";
   }
 
   private static String json(Object wire) {
@@ -41,9 +56,9 @@ public final class FrameTemplate {
 
   private static FrameTemplate split(String frame) {
     // Jackson writes the hole as an escape, as it does with every control character. It stands alone between its quotes: a
-    // backslash before it would make it somebody's own text.
+    // backslash before it would make it somebody's own text. A number's hole is that character itself, which no text has.
     List<byte[]> pieces = new ArrayList<>();
-    for (String piece : frame.split("(?<=\")\\\\u0001(?=\")", -1)) {
+    for (String piece : frame.split("(?<=\")\\\\u0001(?=\")|" + HOLE, -1)) {
       pieces.add(piece.getBytes(StandardCharsets.UTF_8));
     }
     return new FrameTemplate(pieces.toArray(byte[][]::new));

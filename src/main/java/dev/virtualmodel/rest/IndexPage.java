@@ -4,6 +4,7 @@ import dev.virtualmodel.RegisteredModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.VirtualModelService;
 import dev.virtualmodel.config.Settings;
+import dev.virtualmodel.conversation.Task;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
@@ -30,7 +31,7 @@ public class IndexPage {
   private final boolean needsKey;
 
   /** For the container's proxy. */
-  protected IndexPage() {
+  public IndexPage() {
     service = null;
     needsKey = false;
   }
@@ -49,7 +50,7 @@ public class IndexPage {
     return template(application)
         .replace("{{base}}", escaped(base.endsWith("/") ? base.substring(0, base.length() - 1) : base))
         .replace("{{key}}", needsKey ? "This deployment asks for an API key." : "Any API key will do.")
-        .replace("{{model}}", escaped(models.isEmpty() ? "my-model" : models.get(0).id()))
+        .replace("{{model}}", escaped(models.stream().filter(IndexPage::converses).findFirst().map(RegisteredModel::id).orElse("my-model")))
         .replace("{{models}}", models.stream().map(IndexPage::row).collect(Collectors.joining("\n")));
   }
 
@@ -60,6 +61,10 @@ public class IndexPage {
       }
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static boolean converses(RegisteredModel model) {
+    return model.model().tasks().contains(Task.ANSWER);
   }
 
   private static String row(RegisteredModel model) {

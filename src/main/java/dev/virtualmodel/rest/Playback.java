@@ -122,7 +122,8 @@ public class Playback {
     return reply.fold(message -> message, failure -> {
       throw new ApiException(failure.error());
     }, relay -> {
-      throw new IllegalStateException("a model that forwards says so before it is asked");
+      // Only where a protocol asks for a model that the caller has left out: what goes on is recognised by its model.
+      throw new ApiException(ApiError.of(400, "The model that is asked where none is named passes requests on; name it.").about("model"));
     });
   }
 

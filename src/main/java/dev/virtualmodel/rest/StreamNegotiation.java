@@ -48,7 +48,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   private HttpServletRequest servletRequest;
 
   /** For the container's proxy. */
-  protected StreamNegotiation() {
+  public StreamNegotiation() {
     maxBodyBytes = 0;
     service = null;
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Answer(HttpResponse<byte[]> response) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ID = Pattern.compile("\\b(chatcmpl-|call_|msg_|toolu_|req_)[A-Za-z0-9]{24}\\b");
+  private static final Pattern ID = Pattern.compile("\\b(chatcmpl-|cmpl-|modr-|call_|msg_|toolu_|req_)[A-Za-z0-9]{24}\\b");
 
   int status() {
     return response.statusCode();

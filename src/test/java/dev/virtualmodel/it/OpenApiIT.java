@@ -59,6 +59,13 @@ class OpenApiIT {
         post /v1/chat/completions
         post /v1/chat/completions
         post /v1/chat/completions
+        post /v1/completions
+        post /v1/completions
+        post /v1/embeddings
+        post /v1/embeddings
+        post /v1/embeddings
+        post /v1/moderations
+        post /v1/moderations
         post /v1/messages
         post /v1/messages
         post /v1/messages/count_tokens

@@ -24,7 +24,7 @@ class DefaultModelsTest {
   private static final List<String> PROMISED = List.of("virtual-gpt-4", "virtual-claude-3", "echo-model", "ask-user-question",
       "ask-confirmation", "web-search-example", "compact-thinking", "compact-round-only", "compact-round-files", "delay-model",
       "virtual-fail-429", "virtual-fail-500", "virtual-fail-midstream-close", "virtual-fail-midstream-event",
-      "virtual-fail-midstream-cleaneof", "virtual-sequence-429", "text-embedding-3-small");
+      "virtual-fail-midstream-cleaneof", "virtual-sequence-429", "text-embedding-3-small", "omni-moderation-latest");
 
   private final List<VirtualModel> models = new DefaultModels().models();
 

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.virtualmodel.conversation.Conversation;
 import dev.virtualmodel.conversation.ModelRequest;
 import dev.virtualmodel.conversation.ToolDefinition;
-import dev.virtualmodel.reply.ApiError;
-import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.rest.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,45 +18,17 @@ final class ChatCompletionReader {
     String model = body.get("model").required("a model's id").text();
     Conversation conversation = new Conversation(ChatMessages.read(body.get("messages")), tools(body.get("tools")));
     boolean stream = body.get("stream").flag();
-    boolean includeUsage = includeUsage(body.get("stream_options"), stream);
+    boolean includeUsage = GenerationOptions.includeUsage(body, stream);
     int choices = (int) body.get("n").wholeNumber(1, 128).orElse(1);
-    checkSampling(body);
-    return new ChatCompletionRequest(new ModelRequest(model, conversation, stream, choices, maxTokens(body), stop(body.get("stop")),
-        new ChatCompletionWriter(body.json())), includeUsage);
-  }
-
-  private static boolean includeUsage(Field options, boolean stream) {
-    if (!options.isGiven()) {
-      return false;
-    }
-    if (!stream) {
-      throw new ApiException(ApiError.invalid("stream_options", "invalid_value",
-          "stream_options: only allowed when stream is true; leave it out, or set stream to true"));
-    }
-    return options.object().get("include_usage").flag();
-  }
-
-  private static void checkSampling(Field body) {
-    body.get("temperature").checkNumber(0, 2);
-    body.get("top_p").checkNumber(0, 1);
-    body.get("presence_penalty").checkNumber(-2, 2);
-    body.get("frequency_penalty").checkNumber(-2, 2);
+    GenerationOptions.checkSampling(body);
+    return new ChatCompletionRequest(new ModelRequest(model, conversation, stream, choices, maxTokens(body),
+        GenerationOptions.stop(body), new ChatCompletionWriter(body.json())), includeUsage);
   }
 
   private static OptionalLong maxTokens(Field body) {
     OptionalLong older = body.get("max_tokens").wholeNumber(1, Long.MAX_VALUE);
     OptionalLong newer = body.get("max_completion_tokens").wholeNumber(1, Long.MAX_VALUE);
     return newer.isPresent() ? newer : older;
-  }
-
-  private static List<String> stop(Field stop) {
-    if (!stop.isGiven()) {
-      return List.of();
-    }
-    if (!stop.isText() && !stop.isList()) {
-      throw stop.wrongType("a string or an array of strings");
-    }
-    return stop.isText() ? List.of(stop.text()) : stop.items().stream().map(Field::text).toList();
   }
 
   private static List<ToolDefinition> tools(Field tools) {

@@ -3,11 +3,11 @@ package dev.virtualmodel.rest.openai;
 import dev.virtualmodel.reply.FinishReason;
 
 /** OpenAI's words for why a model stopped. */
-final class FinishReasons {
+public final class FinishReasons {
 
   private FinishReasons() {}
 
-  static String word(FinishReason reason) {
+  public static String word(FinishReason reason) {
     return switch (reason) {
       case STOP -> "stop";
       case LENGTH -> "length";

@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.openai;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
 import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.LimitWords;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 @ApplicationScoped
 public class OpenAiErrors implements ErrorEnvelope {
 
+  private static final LimitWords LIMITS = new OpenAiLimits();
+
   @Override
   public Claim claim(ContainerRequestContext request) {
     return Claim.BY_DEFAULT;
@@ -25,8 +28,13 @@ public class OpenAiErrors implements ErrorEnvelope {
     return ErrorResponse.of(error);
   }
 
+  @Override
+  public LimitWords limitWords() {
+    return LIMITS;
+  }
+
   /** The frame that ends a stream with an error. */
-  static byte[] frame(ApiError error) {
+  public static byte[] frame(ApiError error) {
     return FrameTemplate.of(ErrorResponse.of(error)).bytes();
   }
 }

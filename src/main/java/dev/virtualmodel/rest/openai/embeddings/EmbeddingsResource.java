@@ -1,0 +1,54 @@
+package dev.virtualmodel.rest.openai.embeddings;
+
+import dev.virtualmodel.rest.Call;
+import dev.virtualmodel.rest.Calls;
+import dev.virtualmodel.rest.Relays;
+import dev.virtualmodel.rest.RequestBody;
+import dev.virtualmodel.rest.openai.UnstreamedRelay;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+
+/** {@code POST /v1/embeddings}. */
+@Path("v1/embeddings")
+@ApplicationScoped
+@Consumes(MediaType.APPLICATION_JSON)
+public class EmbeddingsResource {
+
+  private final Calls calls;
+
+  /** For the container's proxy. */
+  public EmbeddingsResource() {
+    this(null);
+  }
+
+  @Inject
+  public EmbeddingsResource(Calls calls) {
+    this.calls = calls;
+  }
+
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  public CompletionStage<Response> embed(@Context HttpServletRequest request) {
+    EmbeddingsRequest asked = EmbeddingsReader.read(RequestBody.of(request));
+    return calls.whole(new Call(request, asked.request()), message -> EmbeddingsRenderer.render(asked, message));
+  }
+
+  /** For a model that forwards: the upstream decides what comes. */
+  @POST
+  @Produces(Relays.MEDIA_TYPE)
+  public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
+    Call call = new Call(request, EmbeddingsReader.read(RequestBody.of(request)).request());
+    calls.relayed(call, "openai", "/embeddings", new UnstreamedRelay(), response);
+  }
+}

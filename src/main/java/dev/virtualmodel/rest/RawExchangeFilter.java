@@ -7,14 +7,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Keeps the container's own request and response before JAX-RS wraps them. Also in an asynchronous dispatch, by which a request
- * comes to JAX-RS whose body was awaited.
+ * Keeps the container's own request and response before JAX-RS wraps them. A request whose body was awaited comes to JAX-RS by an
+ * asynchronous dispatch.
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class RawExchangeFilter extends HttpFilter {
@@ -31,17 +30,13 @@ public class RawExchangeFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RawExchange exchange = new RawExchange(own(request), response, breaker, new CompletableFuture<>());
-    exchange.keep();
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    RawExchange before = RawExchange.of(request);
+    (before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left)).keep();
     try {
       chain.doFilter(request, response);
     } finally {
-      exchange.left().complete(null);
+      left.complete(null);
     }
-  }
-
-  /** Filters have no order: another may have wrapped it. */
-  private static HttpServletRequest own(HttpServletRequest request) {
-    return request instanceof HttpServletRequestWrapper wrapper ? own((HttpServletRequest) wrapper.getRequest()) : request;
   }
 }

@@ -5,6 +5,9 @@ import static dev.virtualmodel.it.Caller.MESSAGES;
 import static dev.virtualmodel.it.Caller.RESPONSES;
 import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
+import static dev.virtualmodel.it.PromptModels.COMPLETIONS;
+import static dev.virtualmodel.it.PromptModels.EMBEDDINGS;
+import static dev.virtualmodel.it.PromptModels.MODERATIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,7 +78,8 @@ class BadBodiesIT {
   @ParameterizedTest
   @MethodSource("bodies")
   void whatIsNoRequestIsToldWhatItIs(byte[] body, String problem) {
-    for (String path : List.of(CHAT, RESPONSES, RESPONSES + "/input_tokens", MESSAGES, MESSAGES + "/count_tokens")) {
+    for (String path : List.of(CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, RESPONSES, RESPONSES + "/input_tokens", MESSAGES,
+        MESSAGES + "/count_tokens")) {
       Answer answer = caller.post(path, body);
       String message = answer.json().at("/error/message").asText();
 

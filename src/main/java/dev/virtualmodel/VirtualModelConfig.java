@@ -2,6 +2,7 @@ package dev.virtualmodel;
 
 import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.Section;
+import dev.virtualmodel.limit.RateLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,10 +57,24 @@ public record VirtualModelConfig(String id, String name, String description, Vir
     return "model '" + id + "'";
   }
 
-  /** A fresh reader of the definition, in which who it is has been read. */
+  /**
+   * How much of it may be used: its {@code limits}, which models of every kind may have.
+   *
+   * @throws dev.virtualmodel.document.WrongSetting for limits that cannot be
+   */
+  public RateLimits limits() {
+    return RateLimits.of(Section.of(definition).about(subject()));
+  }
+
+  /**
+   * A fresh reader of the definition, in which all has been read that is no matter of its kind.
+   *
+   * @throws dev.virtualmodel.document.WrongSetting for limits that cannot be
+   */
   public Section settings() {
     Section section = Section.of(definition).about(subject());
     read(section, Optional.of(id));
+    RateLimits.of(section);
     return section;
   }
 }

@@ -3,7 +3,9 @@ package dev.virtualmodel;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -27,6 +29,7 @@ class ArchitectureTest {
   private static final String STREAMING = ROOT + ".streaming..";
   private static final String REPLY = ROOT + ".reply..";
   private static final String DOCUMENT = ROOT + ".document..";
+  private static final String LIMIT = ROOT + ".limit..";
   private static final String UPSTREAM = ROOT + ".upstream..";
   private static final String MODEL = ROOT + ".model..";
   private static final String CONFIG = ROOT + ".config..";
@@ -38,6 +41,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyRestKnowsJaxRs =
       noClasses().that().resideOutsideOfPackage(REST).should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..");
+
+  /** RESTEasy (WildFly, Open Liberty) deploys no other, although it leaves the making to CDI. */
+  @ArchTest
+  static final ArchRule whatJaxRsCallsHasAPublicConstructorWithoutParameters =
+      constructors().that().areDeclaredInClassesThat(annotatedWith("jakarta.ws.rs.Path").or(annotatedWith("jakarta.ws.rs.ext.Provider")))
+          .and().haveRawParameterTypes(new String[0]).should().bePublic();
 
   @ArchTest
   static final ArchRule openAiNeverMeetsAnthropic =
@@ -63,6 +72,9 @@ class ArchitectureTest {
   static final ArchRule repliesAreValuesOfTheirOwn = seesOfOurs(REPLY);
 
   @ArchTest
+  static final ArchRule limitsSeeDocumentsOnly = seesOfOurs(LIMIT, DOCUMENT);
+
+  @ArchTest
   static final ArchRule conversationsSeeRepliesAndDocumentsOnly = seesOfOurs(CONVERSATION, REPLY, DOCUMENT);
 
   @ArchTest
@@ -75,7 +87,7 @@ class ArchitectureTest {
   static final ArchRule streamingSeesRepliesAndDocumentsOnly = seesOfOurs(STREAMING, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule theNounsSeeWhatTheyAreMadeOf = seesOfOurs(ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule theNounsSeeWhatTheyAreMadeOf = seesOfOurs(ROOT, CONVERSATION, TIMING, LIMIT, REPLY, DOCUMENT);
 
   @ArchTest
   static final ArchRule upstreamsSeeRepliesAndDocumentsOnly = seesOfOurs(UPSTREAM, REPLY, DOCUMENT);
@@ -84,7 +96,8 @@ class ArchitectureTest {
   static final ArchRule modelsSeeTheNounsAndBelow = seesOfOurs(MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, FAULT, REPLY, DOCUMENT);
 
   @ArchTest
-  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, REPLY, DOCUMENT);
+  static final ArchRule configurationSeesModelsAndBelow = seesOfOurs(CONFIG, MODEL, UPSTREAM, ROOT, CONVERSATION, TIMING, LIMIT, REPLY,
+      DOCUMENT);
 
   @ArchTest
   static final ArchRule noPackagesGoRoundInCircles = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();

@@ -1,10 +1,12 @@
 package dev.virtualmodel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.limit.Meter;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import java.time.Clock;
@@ -91,6 +93,17 @@ class RegistryTest {
     assertThrows(KnownModelException.class, () -> registry.register(model("a")));
     assertEquals(created, registry.find("a").orElseThrow().created());
     assertEquals("a", registry.find("a").orElseThrow().id());
+  }
+
+  @Test
+  void aModelThatStaysKeepsWhatIsUsedOfItsLimitsAndOneInItsPlaceBeginsAnew() {
+    registry.register(limited("a"));
+    Meter used = registry.find("a").orElseThrow().meter().orElseThrow();
+    registry.register(model("b"));
+    registry.changeAll(models -> models.remove("b"));
+    assertSame(used, registry.find("a").orElseThrow().meter().orElseThrow());
+    registry.replace(limited("a"));
+    assertNotSame(used, registry.find("a").orElseThrow().meter().orElseThrow());
   }
 
   @Test
@@ -188,7 +201,15 @@ class RegistryTest {
   }
 
   private static VirtualModel model(String id) {
-    VirtualModelConfig config = VirtualModelConfig.of(id, Map.of("content", "Hi"));
+    return model(id, Map.of("content", "Hi"));
+  }
+
+  private static VirtualModel limited(String id) {
+    return model(id, Map.of("content", "Hi", "limits", Map.of("requests_per_minute", 1)));
+  }
+
+  private static VirtualModel model(String id, Map<String, ?> keys) {
+    VirtualModelConfig config = VirtualModelConfig.of(id, keys);
     return new VirtualModel() {
       @Override
       public VirtualModelConfig config() {

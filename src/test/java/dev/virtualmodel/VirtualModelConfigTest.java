@@ -2,10 +2,13 @@ package dev.virtualmodel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.document.Documents;
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.limit.Measure;
+import dev.virtualmodel.limit.RateLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,8 +82,23 @@ class VirtualModelConfigTest {
     settings.refuseUnread();
     Section other = read("{id: bot, colour: red}", Optional.empty()).settings();
     WrongSetting unread = assertThrows(WrongSetting.class, other::refuseUnread);
-    assertEquals("models.yaml:1: model 'bot': key 'colour': is not known; known here: description, id, name, type",
+    assertEquals("models.yaml:1: model 'bot': key 'colour': is not known; known here: description, id, limits, name, type",
         unread.getMessage());
+  }
+
+  @Test
+  void aModelOfAnyKindMayHaveLimits() {
+    VirtualModelConfig config = read("{id: bot, type: whatever, limits: {requests_per_minute: 60}}", Optional.empty());
+    assertEquals(new RateLimits(Map.of(Measure.REQUESTS, 60L), Optional.empty()), config.limits());
+    config.settings().refuseUnread();
+    assertTrue(read("{id: bot}", Optional.empty()).limits().isNone());
+  }
+
+  @Test
+  void wrongLimitsNameTheModelAndTheKey() {
+    VirtualModelConfig config = read("{id: bot, limits: {concurrent_streams: -1}}", Optional.empty());
+    assertEquals("models.yaml:1: model 'bot': key 'limits.concurrent_streams': found -1, expected a whole number from 1 to 1000000000",
+        assertThrows(WrongSetting.class, config::settings).getMessage());
   }
 
   private static VirtualModelConfig read(String yaml, Optional<String> defaultId) {

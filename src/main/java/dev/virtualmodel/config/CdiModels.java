@@ -59,6 +59,8 @@ record CdiModels(List<Bean> beans) implements ModelSource {
         if (config == null) {
           throw WrongSetting.that(place(), "", "", "its config() gives null, a VirtualModelConfig would do");
         }
+        // Of a bean's definition nobody else reads anything; better no start than a limit that is none.
+        config.limits();
         return new BeanModel(config, bean);
       } catch (RuntimeException failure) {
         throw told(failure);

@@ -4,8 +4,6 @@ import dev.virtualmodel.BuiltInModels;
 import dev.virtualmodel.Registry;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.conversation.TokenCounter;
-import dev.virtualmodel.document.Location;
-import dev.virtualmodel.document.WrongSetting;
 import dev.virtualmodel.upstream.KeySource;
 import dev.virtualmodel.upstream.UpstreamClient;
 import dev.virtualmodel.upstream.Upstreams;
@@ -46,11 +44,6 @@ public class Deployment {
   }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object event, Registry registry, BuiltInModels builtIn) {
-    if (settings.keyLimits().isPresent()) {
-      // Taken for a limit by whoever sets it: better no start than a limit that is none.
-      throw WrongSetting.that(Location.of("setting " + SettingName.KEY_LIMITS.key()), "", "",
-          "this version limits no keys; leave the setting out");
-    }
     ConfiguredModels models = new ConfiguredModels(registry.changes());
     List<ModelSource> sources = sources(builtIn);
     files = new FileWatch(models, sources);

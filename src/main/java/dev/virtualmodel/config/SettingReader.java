@@ -6,6 +6,7 @@ import dev.virtualmodel.document.Durations;
 import dev.virtualmodel.document.Location;
 import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.limit.RateLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +79,14 @@ final class SettingReader {
     return List.copyOf(origins);
   }
 
-  Optional<Node> mapping(SettingName name) {
+  RateLimits limits(SettingName name) {
     return find(name).map(written -> {
       Node node = Documents.parse(written.text(), written.where());
       if (node instanceof Node.Mapping) {
-        return node;
+        return RateLimits.of(node);
       }
       throw wrong(written, "a mapping such as {requests_per_minute: 60}");
-    });
+    }).orElseGet(RateLimits::none);
   }
 
   private Written required(SettingName name) {

@@ -1,7 +1,7 @@
 package dev.virtualmodel.config;
 
-import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.limit.RateLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +20,11 @@ import java.util.Properties;
  * @param heartbeat    more than 0
  * @param maxStreams   more than 0
  * @param stallTimeout more than 0
- * @param keyLimits    a mapping, in the form of a model's {@code limits}
+ * @param keyLimits    for each API key; none where keys are not limited
  */
 public record Settings(Optional<String> modelsFile, boolean defaultModels, List<String> apiKeys, Optional<String> adminToken,
     long maxBodyBytes, List<String> corsOrigins, Duration heartbeat, int maxStreams, Duration stallTimeout,
-    boolean requestOverrides, Optional<Node> keyLimits) {
+    boolean requestOverrides, RateLimits keyLimits) {
 
   public Settings {
     apiKeys = List.copyOf(apiKeys);
@@ -65,7 +65,7 @@ public record Settings(Optional<String> modelsFile, boolean defaultModels, List<
         (int) reader.positive(SettingName.MAX_STREAMS, Integer.MAX_VALUE),
         reader.duration(SettingName.STALL_TIMEOUT),
         reader.bool(SettingName.REQUEST_OVERRIDES),
-        reader.mapping(SettingName.KEY_LIMITS));
+        reader.limits(SettingName.KEY_LIMITS));
   }
 
   /** Everything but the secrets. */
@@ -75,7 +75,7 @@ public record Settings(Optional<String> modelsFile, boolean defaultModels, List<
         + ", apiKeys=" + apiKeys.stream().map(key -> "***").toList() + ", adminToken=" + adminToken.map(token -> "***")
         + ", maxBodyBytes=" + maxBodyBytes + ", corsOrigins=" + corsOrigins + ", heartbeat=" + heartbeat
         + ", maxStreams=" + maxStreams + ", stallTimeout=" + stallTimeout + ", requestOverrides=" + requestOverrides
-        + ", keyLimits=" + keyLimits.map(Node::toJson) + "]";
+        + ", keyLimits=" + keyLimits + "]";
   }
 
   private static Map<String, String> texts(Properties properties) {

@@ -1,6 +1,7 @@
 package dev.virtualmodel.conversation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** The request as its caller wrote it: measures and writes conversations as the caller's protocol does. */
 public interface RequestSource {
@@ -23,4 +24,12 @@ public interface RequestSource {
 
   /** What the conversation counts as input, as the protocol's vendor counts. Takes time where the conversation is long. */
   long inputTokens(Conversation conversation);
+
+  /**
+   * The request's field by which a part of its conversation is with the vendor and not in the request; nothing where all of it is
+   * here. Nobody can reshape what is elsewhere.
+   */
+  default Optional<String> keptElsewhere() {
+    return Optional.empty();
+  }
 }

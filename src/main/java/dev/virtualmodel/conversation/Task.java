@@ -3,7 +3,7 @@ package dev.virtualmodel.conversation;
 /** What a caller wants of a model, and what a model can do. */
 public enum Task {
   /** Say what comes next in a conversation. */
-  ANSWER("answer conversations"),
+  ANSWER("answer with text"),
   /** Say where each turn's text lies among all texts. */
   EMBED("make embeddings"),
   /** Say what is wrong with each turn. */

@@ -14,16 +14,13 @@ import java.util.Set;
 /** Answers each text with where it lies in a {@link TextSpace}. */
 final class EmbeddingModel implements VirtualModel {
 
-  /** More than vendors have; a request may ask for some thousand vectors. */
-  private static final int MOST_DIMENSIONS = 4_096;
-
   private final VirtualModelConfig config;
   private final TextSpace space;
   private final Speaker speaker;
 
   EmbeddingModel(VirtualModelConfig config, Section settings) {
     this.config = config;
-    this.space = new TextSpace((int) settings.wholeNumber("dimensions", 1, MOST_DIMENSIONS));
+    this.space = new TextSpace((int) settings.wholeNumber("dimensions", 1, TextSpace.MOST_DIMENSIONS));
     this.speaker = Speaker.read(settings);
   }
 

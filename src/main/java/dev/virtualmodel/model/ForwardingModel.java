@@ -29,15 +29,15 @@ final class ForwardingModel implements VirtualModel {
   private final Upstreams upstreams;
   private final String upstream;
   private final Optional<String> delegate;
-  private final Transformer transformer;
+  private final Optional<Transformer> transformer;
   private final Supplier<RelayPace> pace;
 
   /**
    * @param delegate the model's name at the upstream; the id that the caller asked for where it is not given
    * @param pace     of each answer
    */
-  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate, Transformer transformer,
-      Supplier<RelayPace> pace) {
+  ForwardingModel(VirtualModelConfig config, Upstreams upstreams, String upstream, Optional<String> delegate,
+      Optional<Transformer> transformer, Supplier<RelayPace> pace) {
     this.config = config;
     this.upstreams = upstreams;
     this.upstream = upstream;
@@ -71,13 +71,23 @@ final class ForwardingModel implements VirtualModel {
     }
     String api = client.get().upstream().api();
     Optional<Origin> origin = request.origin().filter(came -> came.api().equals(api));
-    return origin.<Reply>map(came -> new Reply.Relay(() -> client.get().send(call(request, came))).at(pace.get()))
-        .orElseGet(() -> new Reply.Failure(ApiError.of(400, "The model '" + config.id() + "' passes requests on to an upstream that speaks "
-            + api + "'s protocol; call " + ENDPOINTS.get(api) + " instead.").about("model")));
+    if (origin.isEmpty()) {
+      return new Reply.Failure(ApiError.of(400, "The model '" + config.id() + "' passes requests on to an upstream that speaks "
+          + api + "'s protocol; call " + ENDPOINTS.get(api) + " instead.").about("model"));
+    }
+    Optional<String> elsewhere = transformer.flatMap(reshaping -> request.source().keptElsewhere());
+    return elsewhere.<Reply>map(field -> new Reply.Failure(outOfReach(field)))
+        .orElseGet(() -> new Reply.Relay(() -> client.get().send(call(request, origin.get()))).at(pace.get()));
+  }
+
+  /** To reshape only what is here would be to do half of what the model is defined to do, and nobody would notice. */
+  private ApiError outOfReach(String field) {
+    return ApiError.invalid(field, "invalid_value", field + ": the model '" + config.id() + "' reshapes conversations before it passes"
+        + " them on, and what this refers to is with its upstream; send the whole conversation instead.");
   }
 
   private UpstreamCall call(ModelRequest request, Origin origin) {
-    ObjectNode body = request.source().with(transformer.transform(request.conversation()));
+    ObjectNode body = request.source().with(transformer.orElse(Transformer.none()).transform(request.conversation()));
     body.put("model", delegate.orElse(request.model()));
     return new UpstreamCall(origin.path(), origin.query(), origin.headers(), body.toString().getBytes(StandardCharsets.UTF_8));
   }

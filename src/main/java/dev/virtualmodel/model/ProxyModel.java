@@ -24,8 +24,8 @@ final class ProxyModel {
         throw settings.wrong("upstream", upstreams.ids().isEmpty() ? "the id of an upstream; none is configured"
             : "the id of an upstream: " + String.join(", ", upstreams.ids()));
       }
-      return new ForwardingModel(config, upstreams, upstream.get(), delegate,
-          given.<Transformer>map(named -> named).orElse(Transformer.none()), PacingSettings.relayed(settings));
+      return new ForwardingModel(config, upstreams, upstream.get(), delegate, given.map(named -> named),
+          PacingSettings.relayed(settings));
     }
     if (delegate.isPresent()) {
       throw settings.wrong("upstream", "the id of the upstream that serves the delegate_model");

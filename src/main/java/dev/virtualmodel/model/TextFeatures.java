@@ -13,7 +13,8 @@ import java.util.Locale;
  */
 final class TextFeatures {
 
-  private static final int BUCKETS = 1 << 13;
+  /** A power of two. */
+  static final int BUCKETS = 4_096;
   private static final long WORD = 1;
   private static final long PAIR = 2;
   private static final long LETTERS = 3;
@@ -31,27 +32,18 @@ final class TextFeatures {
   private long before;
   private double weightBefore;
 
-  /** Takes a feature. */
-  interface Feature {
-
-    void is(long id, double weight);
-  }
-
   private TextFeatures() {}
 
-  static TextFeatures of(String text) {
+  /** How much there is of the features of each bucket. */
+  static double[] weights(String text) {
     TextFeatures features = new TextFeatures();
     Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT).codePoints().forEach(features::next);
     features.endWord();
-    return features;
-  }
-
-  void forEach(Feature each) {
+    double[] weights = features.buckets;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      if (buckets[bucket] != 0) {
-        each.is(bucket, Math.copySign(Math.sqrt(Math.abs(buckets[bucket])), buckets[bucket]));
-      }
+      weights[bucket] = Math.copySign(Math.sqrt(Math.abs(weights[bucket])), weights[bucket]);
     }
+    return weights;
   }
 
   private void next(int character) {

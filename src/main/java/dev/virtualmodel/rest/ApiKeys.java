@@ -9,7 +9,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,12 +22,10 @@ import java.util.Optional;
 @Priority(Priorities.AUTHENTICATION)
 public class ApiKeys implements ContainerRequestFilter {
 
-  private static final String BEARER = "Bearer ";
-
   private final List<byte[]> keys;
 
   /** For the container's proxy. */
-  protected ApiKeys() {
+  public ApiKeys() {
     keys = List.of();
   }
 
@@ -58,12 +55,7 @@ public class ApiKeys implements ContainerRequestFilter {
   }
 
   private static Optional<String> given(ContainerRequestContext request) {
-    String key = request.getHeaderString("x-api-key");
-    String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (key == null && authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      key = authorization.substring(BEARER.length()).trim();
-    }
-    return Optional.ofNullable(key);
+    return PresentedKey.of(request::getHeaderString);
   }
 
   private static ApiError refusal(ContainerRequestContext request) {

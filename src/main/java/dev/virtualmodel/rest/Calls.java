@@ -1,7 +1,8 @@
 package dev.virtualmodel.rest;
 
-import dev.virtualmodel.VirtualModel;
+import dev.virtualmodel.RegisteredModel;
 import dev.virtualmodel.VirtualModelService;
+import dev.virtualmodel.limit.Admission;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Reply;
@@ -23,29 +24,36 @@ import java.util.function.Function;
 public class Calls {
 
   private final VirtualModelService service;
+  private final CallLimits limits;
   private final Playback playback;
   private final Relays relays;
 
   /** For the container's proxy. */
   protected Calls() {
-    this(null, null, null);
+    this(null, null, null, null);
   }
 
   @Inject
-  public Calls(VirtualModelService service, Playback playback, Relays relays) {
+  public Calls(VirtualModelService service, CallLimits limits, Playback playback, Relays relays) {
     this.service = service;
+    this.limits = limits;
     this.playback = playback;
     this.relays = relays;
   }
 
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Call call, Function<Reply.Message, Wire> render) {
-    return playback.whole(reply(call), call.http(), render);
+    RegisteredModel model = model(call);
+    return playback.whole(reply(call, model, limits.admit(call, model, false)), call.http(), render);
   }
 
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
-    playback.streamed(reply(call), RequestClock.startOf(call.http()), renderer, SseSink.of(sink, sse, call.http()));
+    RegisteredModel model = model(call);
+    Admission admission = limits.admit(call, model, true);
+    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), call.http(),
+        message -> CountedRenderer.of(renderer.apply(message), admission),
+        CountedSink.of(SseSink.of(sink, sse, call.http()), admission)));
   }
 
   /**
@@ -55,24 +63,47 @@ public class Calls {
    * @param path what the vendor's client appends to its base URL to come here
    */
   public void relayed(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    relays.play(reply(call.toPassOn(api, path)), call, response, words);
+    RegisteredModel model = model(call);
+    Admission admission = limits.admit(call, model, call.request().stream());
+    closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, admission), call, response, words,
+        admission::close));
+  }
+
+  /**
+   * An upstream's count of a prompt, passed on. No limit holds for counts, as with {@link #inputTokens}.
+   *
+   * @param path as in {@link #relayed}
+   */
+  public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
+    Reply reply = model(call).model().reply(call.toPassOn(api, path).request());
+    relays.play(reply, call, response, words, () -> { });
   }
 
   /** What the call would count as input, without an answer. */
   public long inputTokens(Call call) {
-    return model(call).inputTokens(call.request());
+    return model(call).model().inputTokens(call.request());
   }
 
-  private Reply reply(Call call) {
-    return model(call).reply(call.request());
+  private Reply reply(Call call, RegisteredModel model, Admission admission) {
+    return limits.counted(model.model().reply(call.request()), call, admission);
   }
 
-  private VirtualModel model(Call call) {
+  private RegisteredModel model(Call call) {
     String id = call.request().model();
-    VirtualModel model = service.model(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
-    if (!model.tasks().contains(call.request().task())) {
+    RegisteredModel known = service.registered(id).orElseThrow(() -> new ApiException(ApiError.unknownModel(id)));
+    if (!known.model().tasks().contains(call.request().task())) {
       throw new ApiException(WrongTask.refusal(id, call.request().task(), service.models()));
     }
-    return model;
+    return known;
+  }
+
+  /** A stream that does not begin does not count as open. */
+  private static void closingOnFailure(Admission admission, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      admission.close();
+      throw e;
+    }
   }
 }

@@ -34,7 +34,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
   private final List<String> origins;
 
   /** For the container's proxy. */
-  protected Cors() {
+  public Cors() {
     origins = List.of();
   }
 

@@ -3,8 +3,6 @@ package dev.virtualmodel.rest;
 import dev.virtualmodel.reply.ApiError;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,8 +11,6 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 
 /** Phrases an {@link ApiError} that is a response's entity in the envelope of the caller's protocol. */
 @Provider
@@ -22,22 +18,24 @@ import java.util.List;
 @Priority(Priorities.ENTITY_CODER)
 public class ErrorAnswers implements ContainerResponseFilter {
 
-  private final List<ErrorEnvelope> envelopes;
+  private final Protocols protocols;
 
   /** For the container's proxy. */
-  protected ErrorAnswers() {
-    envelopes = List.of();
+  public ErrorAnswers() {
+    this(null);
   }
 
   @Inject
-  public ErrorAnswers(@Any Instance<ErrorEnvelope> envelopes) {
-    this.envelopes = envelopes.stream().toList();
+  public ErrorAnswers(Protocols protocols) {
+    this.protocols = protocols;
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getEntity() instanceof ApiError error) {
-      ErrorEnvelope envelope = envelopes.stream().max(Comparator.comparing(known -> known.claim(request))).orElseThrow();
+    if (response.getEntity() instanceof ApiError told) {
+      ErrorEnvelope envelope = protocols.of(request);
+      ApiError error = envelope.known(told);
+      response.setStatus(error.status());
       error.retryAfter().ifPresent(wait -> response.getHeaders().putSingle("retry-after", seconds(wait)));
       response.setEntity(envelope.phrase(error, RequestId.of(request)), null, MediaType.APPLICATION_JSON_TYPE);
     }

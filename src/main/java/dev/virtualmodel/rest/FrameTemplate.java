@@ -1,9 +1,12 @@
 package dev.virtualmodel.rest;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A frame that was rendered once from the vendor's wire record, with a hole for what differs from event to event: filling it is
@@ -13,7 +16,7 @@ public final class FrameTemplate {
 
   private static final byte[] FRAME_END = "\n\n".getBytes(StandardCharsets.UTF_8);
   private static final String HOLE = "\u0001";
-  private static final String WRITTEN_HOLE = "\"\\u0001\"";
+  private static final Pattern WRITTEN_HOLES = Pattern.compile("(?<=\")\\\\u0001(?=\")|" + HOLE);
 
   private final byte[][] pieces;
 
@@ -26,6 +29,11 @@ public final class FrameTemplate {
     return HOLE;
   }
 
+  /** What a wire record has at a place that {@link #fill} fills with a number. */
+  public static Object numberHole() {
+    return new RawValue(HOLE);
+  }
+
   /** A frame without a name, as OpenAI's. */
   public static FrameTemplate of(Object wire) {
     return split("data: " + json(wire));
@@ -33,7 +41,16 @@ public final class FrameTemplate {
 
   /** A frame with a name, as Anthropic's. */
   public static FrameTemplate of(String event, Object wire) {
-    return split("event: " + event + "\ndata: " + json(wire));
+    return split(head(event) + json(wire));
+  }
+
+  /** A frame with a name that is written once: whatever texts stand in it, none of them is a hole. */
+  public static byte[] whole(String event, Object wire) {
+    return (head(event) + json(wire) + "\n\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head(String event) {
+    return "event: " + event + "\ndata: ";
   }
 
   private static String json(Object wire) {
@@ -42,12 +59,11 @@ public final class FrameTemplate {
 
   private static FrameTemplate split(String frame) {
     // Jackson writes the hole as an escape, as it does with every control character. It stands alone between its quotes: a
-    // backslash before it would make it somebody's own text.
+    // backslash before it would make it somebody's own text. A number's hole is that character itself, which no text has.
     List<byte[]> pieces = new ArrayList<>();
     int begin = 0;
-    for (int hole = frame.indexOf(WRITTEN_HOLE); hole >= 0; hole = frame.indexOf(WRITTEN_HOLE, begin)) {
-      pieces.add(frame.substring(begin, hole + 1).getBytes(StandardCharsets.UTF_8));
-      begin = hole + WRITTEN_HOLE.length() - 1;
+    for (Matcher hole = WRITTEN_HOLES.matcher(frame); hole.find(); begin = hole.end()) {
+      pieces.add(frame.substring(begin, hole.start()).getBytes(StandardCharsets.UTF_8));
     }
     pieces.add(frame.substring(begin).getBytes(StandardCharsets.UTF_8));
     return new FrameTemplate(pieces.toArray(byte[][]::new));

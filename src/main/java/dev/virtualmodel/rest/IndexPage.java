@@ -31,7 +31,7 @@ public class IndexPage {
   private final boolean needsKey;
 
   /** For the container's proxy. */
-  protected IndexPage() {
+  public IndexPage() {
     service = null;
     needsKey = false;
   }

@@ -21,7 +21,7 @@ public class ModelsResource {
   private final VirtualModelService service;
 
   /** For the container's proxy. */
-  protected ModelsResource() {
+  public ModelsResource() {
     this(null);
   }
 

@@ -3,6 +3,7 @@ package dev.virtualmodel.rest;
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.reply.Ending;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
@@ -68,7 +69,9 @@ public class Playback {
 
   /** Half of what it would have been; JAX-RS never gets an answer to end. */
   private CompletionStage<Response> brokenOff(Reply.Message message, HttpServletRequest request, Function<Reply.Message, Wire> render) {
-    BrokenAnswer answer = new BrokenAnswer(RawExchange.of(request), RequestId.of(request), Json.bytes(render.apply(message.completed())));
+    RawExchange exchange = RawExchange.of(request);
+    Cut.require(exchange);
+    BrokenAnswer answer = new BrokenAnswer(exchange, RequestId.of(request), Json.bytes(render.apply(message.completed())));
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request)).thenAccept(inTime -> {
       if (inTime) {
@@ -90,11 +93,19 @@ public class Playback {
   }
 
   /** A stream of events, each when it is due. Returns at once. */
-  void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
+  void streamed(Reply reply, HttpServletRequest request, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
-    if (!player.play(message, renderer.apply(message), sink, start)) {
+    Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
+    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request))) {
+      takeBack.run();
       throw tooMany();
     }
+  }
+
+  private static Runnable announceBreak(RawExchange exchange) {
+    Cut.require(exchange);
+    Cut.announce(exchange);
+    return exchange.response()::reset;
   }
 
   private ApiException tooMany() {

@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /** Keeps the container's own request and response before JAX-RS wraps them. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = DispatcherType.REQUEST)
@@ -15,10 +17,22 @@ public class RawExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  private transient ConnectionBreaker breaker;
+
+  @Override
+  public void init() {
+    breaker = ConnectionBreaker.of(getServletContext());
+  }
+
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    new RawExchange(request, response).keep();
-    chain.doFilter(request, response);
+    RawExchange exchange = new RawExchange(request, response, breaker, new CompletableFuture<>());
+    exchange.keep();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      exchange.left().complete(null);
+    }
   }
 }

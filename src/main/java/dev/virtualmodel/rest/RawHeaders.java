@@ -25,5 +25,6 @@ public class RawHeaders {
     response.setHeader("x-request-id", requestId);
     response.setHeader("request-id", requestId);
     cors.headers(exchange.request().getHeader("Origin")).forEach(response::setHeader);
+    LimitHeaders.of(exchange.request()).forEach(response::setHeader);
   }
 }

@@ -165,19 +165,19 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       case ASK -> subscription.request(1);
       case END -> end();
       case BREAK -> {
-        Cut.off(exchange);
         ended();
+        Cut.off(exchange);
       }
     }
   }
 
+  /** It is over before the caller sees it: who comes again at once finds its place free. */
   private void end() {
+    ended();
     try {
       exchange.request().getAsyncContext().complete();
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, () -> "the answer was over already: " + e);
-    } finally {
-      ended();
     }
   }
 

@@ -86,6 +86,8 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       response.setHeader(name, values.get(0));
       values.stream().skip(1).forEach(value -> response.addHeader(name, value));
     });
+    // Again, and last: what our own limits leave counts here, and not what the upstream says of its own.
+    LimitHeaders.of(exchange.request()).forEach(response::setHeader);
   }
 
   /** Not before an answer could have come. */

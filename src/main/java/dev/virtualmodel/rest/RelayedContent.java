@@ -86,11 +86,14 @@ final class RelayedContent {
   }
 
   private void add(RelayPiece piece) {
+    if (piece.bytes().length == 0) {
+      return;
+    }
     if (isStream) {
       for (byte each : piece.bytes()) {
         ends.endsWith(each);
       }
-      begun |= piece.bytes().length > 0;
+      begun = true;
     }
     waiting.add(piece);
   }

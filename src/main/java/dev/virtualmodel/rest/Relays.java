@@ -33,18 +33,26 @@ public class Relays {
   /**
    * Answers a call with an upstream's words; returns at once.
    *
+   * @param onEnd run when nothing of the answer is left, however it has ended; may be run more than once
    * @throws ApiException when as many streams as may be are open; the upstream is not asked then
    */
-  void play(Reply reply, Call call, AsyncResponse response, RelayWords words) {
+  void play(Reply reply, Call call, AsyncResponse response, RelayWords words, Runnable onEnd) {
     reply.<Runnable>fold(message -> {
       throw new IllegalStateException("a model that forwards has nothing to say itself");
-    }, failure -> () -> response.resume(Failures.answer(failure.error())), relay -> () -> ask(relay, call, response, words)).run();
+    }, failure -> () -> {
+      onEnd.run();
+      response.resume(Failures.answer(failure.error()));
+    }, relay -> () -> ask(relay, call, response, words, onEnd)).run();
   }
 
-  private void ask(Reply.Relay relay, Call call, AsyncResponse response, RelayWords words) {
+  private void ask(Reply.Relay relay, Call call, AsyncResponse response, RelayWords words, Runnable onEnd) {
+    Runnable forget = call.request().stream() ? playback.admit() : () -> { };
     RelayedCall relayed = new RelayedCall(relay, RawExchange.of(call.http()), RequestId.of(call.http()), RequestClock.startOf(call.http()),
         words, new RelayPatience(settings.heartbeat(), settings.stallTimeout()), playback.timer(),
-        call.request().stream() ? playback.admit() : () -> { });
+        () -> {
+          onEnd.run();
+          forget.run();
+        });
     relayed.ask(headers, response);
   }
 }

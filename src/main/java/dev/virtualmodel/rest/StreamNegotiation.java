@@ -45,7 +45,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   private final VirtualModelService service;
 
   /** For the container's proxy. */
-  protected StreamNegotiation() {
+  public StreamNegotiation() {
     maxBodyBytes = 0;
     service = null;
   }

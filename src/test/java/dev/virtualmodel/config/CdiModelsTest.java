@@ -42,6 +42,12 @@ class CdiModelsTest {
   }
 
   @Test
+  void wrongLimitsNameTheBean() {
+    assertWrong("CDI bean org.A: model 'bot': key 'limits': found 5, expected a mapping of keys to values",
+        bean("org.A", () -> VirtualModelConfig.of("bot", Map.of("limits", 5))));
+  }
+
+  @Test
   void aWrongDefinitionIsFoundInWhatTheContainerWrapsItIn() {
     assertWrong("CDI bean org.A: key 'id': found \"two words\", expected 1 to 256 characters without white space",
         new CdiModels.Bean("org.A", () -> {

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.limit.Measure;
+import dev.virtualmodel.limit.RateLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class SettingsTest {
   void withNothingConfiguredTheDefaultsCount() {
     assertEquals(new Settings(Optional.empty(), true, List.of(), Optional.empty(), 33_554_432, List.of(),
         Duration.ofSeconds(15), 20_000,
-        Duration.ofSeconds(30), false, Optional.empty()), Settings.read());
+        Duration.ofSeconds(30), false, RateLimits.none()), Settings.read());
   }
 
   @Test
@@ -31,13 +32,16 @@ class SettingsTest {
         "heartbeat", "1.5s", "max-streams", "7", "stall-timeout", "PT10S", "request-overrides", "TRUE")));
     assertEquals(new Settings(Optional.of("models.yaml"), false, List.of("sk-1", "sk-2"), Optional.of("t0ken"), 1024,
         List.of("https://example.org", "http://localhost:3000", "*"), Duration.ofMillis(1500), 7, Duration.ofSeconds(10), true,
-        Optional.empty()), settings);
+        RateLimits.none()), settings);
   }
 
   @Test
   void keyLimitsAreADocument() {
     Settings settings = Settings.read(jndi(Map.of("key-limits", "{requests_per_minute: 60}")));
-    assertEquals(Optional.of(Map.of("requests_per_minute", 60)), settings.keyLimits().map(Node::toJava));
+    assertEquals(new RateLimits(Map.of(Measure.REQUESTS, 60L), Optional.empty()), settings.keyLimits());
+    assertWrong("JNDI java:comp/env/virtualmodel/key-limits:1: key 'requests_per_minute': found 0, expected a whole number from 1 to"
+            + " 1000000000",
+        () -> Settings.read(jndi(Map.of("key-limits", "{requests_per_minute: 0}"))));
     assertWrong("JNDI java:comp/env/virtualmodel/key-limits: found \"60\", expected a mapping such as {requests_per_minute: 60}",
         () -> Settings.read(jndi(Map.of("key-limits", 60))));
   }

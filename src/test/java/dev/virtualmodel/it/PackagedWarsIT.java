@@ -30,6 +30,7 @@ class PackagedWarsIT {
     assertEquals(lines("""
                 HdrHistogram
                 aopalliance-repackaged
+                bucket4j_jdk17-core
                 hk2-api
                 hk2-locator
                 hk2-utils
@@ -73,6 +74,7 @@ class PackagedWarsIT {
   void theWarForFullServersBringsOnlyWhatTheyLack() throws IOException {
     assertEquals(lines("""
                 HdrHistogram
+                bucket4j_jdk17-core
                 jackson-annotations
                 jackson-core
                 jackson-databind

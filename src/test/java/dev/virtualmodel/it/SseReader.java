@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a stream of events as they come, and notes when. */
 final class SseReader {
@@ -43,6 +44,18 @@ final class SseReader {
       throw new AssertionError(head);
     }
     return new SseReader(connection, start);
+  }
+
+  /** The same, or nothing where the answer is a refusal: then the connection is good for another try. */
+  static Optional<SseReader> tryAsk(RawConnection connection, String path, String body) throws IOException {
+    long start = System.nanoTime();
+    connection.postBody(path, body);
+    String head = connection.head();
+    if (head.startsWith("HTTP/1.1 200 ")) {
+      return Optional.of(new SseReader(connection, start));
+    }
+    connection.body(head);
+    return Optional.empty();
   }
 
   /** The next event; fails where the stream has ended. */

@@ -2,6 +2,8 @@ package dev.virtualmodel.server;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** A running application server, as its administrator sees it. */
 public interface AppServer extends AutoCloseable {
@@ -14,6 +16,27 @@ public interface AppServer extends AutoCloseable {
 
   /** Takes it away again; it may return before it is gone. */
   void undeploy(Application application) throws Exception;
+
+  /** After a deployment that failed: takes away what is left of it. */
+  default void undeployLeftovers(Application application) throws Exception {
+    undeploy(application);
+  }
+
+  /** Deploys {@code /virtual} with the very example of {@code deploy/}: its settings, its models. Gives the ids that it defines. */
+  List<String> deployExample() throws Exception;
+
+  /** Takes away all that came with the example. */
+  void undeployExample() throws Exception;
+
+  /** Where it speaks TLS and HTTP/2, set up as its page says; empty where the page leaves that to the server's own. */
+  default OptionalInt tlsPort() {
+    return OptionalInt.empty();
+  }
+
+  /** Whether X-Forwarded-Host counts here; where not, the proxy has to pass the caller's Host on. */
+  default boolean believesForwardedHosts() {
+    return true;
+  }
 
   /** Whether this server can give one deployment settings of its own, so that another does not see them. */
   default boolean takesSettings() {

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * GlassFish and Payara, whose administrators speak {@code asadmin}. Limits are raised with {@code deploy/payara/streams.asadmin}
- * and {@code deploy/glassfish/streams.asadmin}.
+ * GlassFish and Payara, whose administrators speak {@code asadmin}. Limits are raised with {@code deploy/payara/streams.asadmin}.
  */
 final class GlassFish implements AppServer {
 
@@ -35,6 +34,12 @@ final class GlassFish implements AppServer {
     GlassFish glassFish = new GlassFish(place, Ports.firstOfFree(PORTS), variables);
     glassFish.prepare();
     glassFish.begin();
+    try {
+      glassFish.asadmin(Files.readString(place.deploy().resolve("payara/streams.asadmin")));
+    } catch (IOException | RuntimeException e) {
+      glassFish.close();
+      throw e;
+    }
     return glassFish;
   }
 
@@ -83,6 +88,22 @@ final class GlassFish implements AppServer {
   @Override
   public void undeploy(Application application) throws IOException {
     asadmin("undeploy " + application.name() + "\n");
+  }
+
+  @Override
+  public boolean believesForwardedHosts() {
+    return false;
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    asadmin(Files.readString(place.deploy().resolve("payara/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
+    return List.of("shared-bot", "support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    asadmin("undeploy virtual\ndelete-custom-resource virtualmodel/models/shared-bot\n");
   }
 
   /** Several commands for one start of the tool. It goes on after a mistake, and then does not count it. */

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /** Jetty with {@code deploy/jetty/virtual.ini}; an application is a context XML in {@code webapps}. */
-record Jetty(Place place, URI url, int tlsPort, ServerProcess server) implements AppServer {
+record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) implements AppServer {
 
   static Jetty start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
@@ -25,7 +26,7 @@ record Jetty(Place place, URI url, int tlsPort, ServerProcess server) implements
     Keystore.write(place.file("etc/virtual.p12"));
     ServerProcess server = ServerProcess.start(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"), "-jar",
         place.home().resolve("start.jar").toString()), environment, place.directory(), place.console());
-    return new Jetty(place, URI.create("http://127.0.0.1:" + first), first + 1, server);
+    return new Jetty(place, URI.create("http://127.0.0.1:" + first), OptionalInt.of(first + 1), server);
   }
 
   private static String ee(Place place) {
@@ -40,6 +41,7 @@ record Jetty(Place place, URI url, int tlsPort, ServerProcess server) implements
         <Configure id="virtual" class="org.eclipse.jetty.%s.webapp.WebAppContext">
           <Set name="contextPath">%s</Set>
           <Set name="war"><Property name="jetty.base"/>/wars/virtual.war</Set>
+          <Set name="throwUnavailableOnStartupException">true</Set>
         """.formatted(ee(place), application.contextPath()), "\n</Configure>\n");
     application.settings().forEach((name, value) -> context.add("""
           <New class="org.eclipse.jetty.plus.jndi.EnvEntry"><Arg><Ref refid="virtual"/></Arg><Arg>virtualmodel/%s</Arg>
@@ -52,6 +54,19 @@ record Jetty(Place place, URI url, int tlsPort, ServerProcess server) implements
   @Override
   public void undeploy(Application application) throws IOException {
     Files.delete(descriptor(application));
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    Path written = place.file("tmp/virtual.xml");
+    Place.copyWith(place.deploy().resolve("jetty/virtual.xml"), written, List.of(Replacement.of("ee10", ee(place))));
+    Files.move(written, place.file("webapps/virtual.xml"));
+    return List.of("support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    Files.delete(place.file("webapps/virtual.xml"));
   }
 
   private Path descriptor(Application application) {

@@ -4,9 +4,11 @@ import dev.virtualmodel.server.Place.Replacement;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Open Liberty with {@code deploy/liberty/server.xml}. An application there has no settings of its own: {@code web-bnd} only
@@ -20,7 +22,7 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
         Replacement.of("host=\"*\" httpPort=\"8080\" httpsPort=\"8443\"",
             "host=\"127.0.0.1\" httpPort=\"" + first + "\" httpsPort=\"" + (first + 1) + "\"")));
     Files.createDirectories(place.file("servers/virtual/apps"));
-    Files.createDirectories(place.file("servers/virtual/dropins"));
+    Files.createDirectories(place.file("servers/virtual/configDropins/overrides"));
     Files.writeString(place.file("servers/virtual/jvm.options"), "-Dvirtualmodel.request-overrides=true\n");
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
@@ -32,19 +34,44 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
 
   @Override
   public void deploy(Application application) throws IOException {
-    Files.copy(place.eeWar(), place.file("servers/virtual/apps/" + application.name() + ".war"));
+    place(application.name());
+    StringJoiner configuration = new StringJoiner("\n", "<server>\n  <webApplication location=\"" + application.name()
+        + ".war\" name=\"" + application.name() + "\" contextRoot=\"" + application.contextPath() + "\"/>\n", "\n</server>\n");
+    application.settings().forEach((name, value) -> {
+      if (name.startsWith("models/")) {
+        configuration.add("  <jndiEntry jndiName=\"virtualmodel/" + name + "\" value='" + Xml.attribute(value) + "'/>");
+      }
+    });
     // A file of its own beside server.xml, so that what is deployed can be taken away again.
-    Files.createDirectories(place.file("servers/virtual/configDropins/overrides"));
-    Files.writeString(place.file("servers/virtual/configDropins/overrides/" + application.name() + ".xml"), """
-        <server>
-          <webApplication location="%s.war" name="%s" contextRoot="%s"/>
-        </server>
-        """.formatted(application.name(), application.name(), application.contextPath()));
+    Files.writeString(dropin(application.name()), configuration.toString());
+  }
+
+  private void place(String name) throws IOException {
+    Path war = place.file("servers/virtual/apps/" + name + ".war");
+    if (!Files.exists(war)) {
+      Files.copy(place.eeWar(), war);
+    }
+  }
+
+  private Path dropin(String name) {
+    return place.file("servers/virtual/configDropins/overrides/" + name + ".xml");
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    place("virtual");
+    Files.copy(place.deploy().resolve("liberty/virtual.xml"), dropin("virtual"));
+    return List.of("shared-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    Files.delete(dropin("virtual"));
   }
 
   @Override
   public void undeploy(Application application) throws IOException {
-    Files.delete(place.file("servers/virtual/configDropins/overrides/" + application.name() + ".xml"));
+    Files.delete(dropin(application.name()));
   }
 
   @Override

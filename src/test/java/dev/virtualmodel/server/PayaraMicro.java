@@ -42,6 +42,17 @@ final class PayaraMicro implements AppServer {
   }
 
   @Override
+  public List<String> deployExample() throws IOException {
+    deploy(new Application("/virtual", Map.of()));
+    return List.of();
+  }
+
+  @Override
+  public void undeployExample() {
+    server.close();
+  }
+
+  @Override
   public void undeploy(Application application) {
     server.close();
   }

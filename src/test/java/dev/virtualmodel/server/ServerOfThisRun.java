@@ -7,8 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -28,10 +29,12 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private final Place place;
   private final AppServer server;
-  private final long started = System.nanoTime();
+  private final long started;
+  private boolean answered;
   private int deployments;
 
   private ServerOfThisRun(Map<String, String> environment) {
+    started = System.nanoTime();
     try {
       place = Place.ofBuild();
       server = Servers.start(place, environment);
@@ -63,9 +66,9 @@ public final class ServerOfThisRun implements AutoCloseable {
     return server.takesSettings();
   }
 
-  /** A path for one more deployment beside those that there are. */
+  /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
   public String nextContextPath() {
-    return deployments++ == 0 ? "/virtual" : "/virtual" + deployments;
+    return "/virtual" + ++deployments;
   }
 
   /** Deploys, and waits until the application answers by itself; gives its URL without a slash at its end. */
@@ -73,9 +76,10 @@ public final class ServerOfThisRun implements AutoCloseable {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
     await(base, ServerOfThisRun::isOurs, "does not answer");
-    Path start = place.directory().resolveSibling(place.server() + ".start");
-    if (deployments <= 1) {
-      Files.writeString(start, String.format(java.util.Locale.ROOT, "%.1f", (System.nanoTime() - started) / 1e9));
+    if (!answered) {
+      answered = true;
+      Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
+          String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9));
     }
     return base;
   }
@@ -84,6 +88,18 @@ public final class ServerOfThisRun implements AutoCloseable {
   void undeploy(Application application) throws Exception {
     server.undeploy(application);
     await(URI.create(server.url() + application.path()), answer -> !isOurs(answer), "still answers");
+  }
+
+  /** Deploys the example, and waits until it answers; gives the ids that it defines. */
+  List<String> deployExample() throws Exception {
+    List<String> models = server.deployExample();
+    await(URI.create(server.url() + "/virtual"), ServerOfThisRun::isOurs, "does not answer");
+    return models;
+  }
+
+  void undeployExample() throws Exception {
+    server.undeployExample();
+    await(URI.create(server.url() + "/virtual"), answer -> !isOurs(answer), "still answers");
   }
 
   /** Waits until the log says it. */

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 
 /** Tomcat with {@code deploy/tomcat/server.xml}; an application is a file in {@code conf/Catalina/localhost}. */
-record Tomcat(Place place, URI url, int tlsPort, ServerProcess server) implements AppServer {
+record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) implements AppServer {
 
   static Tomcat start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
@@ -31,7 +32,7 @@ record Tomcat(Place place, URI url, int tlsPort, ServerProcess server) implement
     variables.put("CATALINA_BASE", place.directory().toString());
     ServerProcess server = ServerProcess.start(List.of("sh", place.home().resolve("bin/catalina.sh").toString(), "run"), variables,
         place.directory(), place.console());
-    return new Tomcat(place, URI.create("http://127.0.0.1:" + first), first + 1, server);
+    return new Tomcat(place, URI.create("http://127.0.0.1:" + first), OptionalInt.of(first + 1), server);
   }
 
   @Override
@@ -46,6 +47,17 @@ record Tomcat(Place place, URI url, int tlsPort, ServerProcess server) implement
   @Override
   public void undeploy(Application application) throws IOException {
     Files.delete(descriptor(application));
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    Files.copy(place.deploy().resolve("tomcat/virtual.xml"), place.file("conf/Catalina/localhost/virtual.xml"));
+    return List.of("parrot", "shared-bot", "support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    Files.delete(place.file("conf/Catalina/localhost/virtual.xml"));
   }
 
   /** A slash within a context path is a # in the name of its file. */

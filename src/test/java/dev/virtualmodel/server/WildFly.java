@@ -81,6 +81,25 @@ final class WildFly implements AppServer {
     cli("undeploy " + application.name() + ".war\ndeployment-overlay remove --name=" + application.name() + "\n");
   }
 
+  /** The deployment is gone by itself. */
+  @Override
+  public void undeployLeftovers(Application application) throws IOException {
+    cli("deployment-overlay remove --name=" + application.name() + "\n");
+  }
+
+  @Override
+  public List<String> deployExample() throws IOException {
+    cli(Files.readString(place.deploy().resolve("wildfly/virtual.cli")).replace("virtual-ee.war", place.eeWar().toString())
+        .replace("=jboss-web.xml", "=" + place.deploy().resolve("wildfly/jboss-web.xml")));
+    return List.of("shared-bot", "support-bot");
+  }
+
+  @Override
+  public void undeployExample() throws IOException {
+    cli("undeploy virtual.war\ndeployment-overlay remove --name=virtual\n"
+        + "/subsystem=naming/binding=java\\:global\\/virtualmodel\\/models\\/shared-bot:remove\n");
+  }
+
   void cli(String commands) throws IOException {
     Path file = Files.writeString(place.file("commands.cli"), commands);
     try {

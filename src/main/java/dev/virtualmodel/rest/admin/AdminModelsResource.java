@@ -34,7 +34,7 @@ public class AdminModelsResource {
   private final Upstreams upstreams;
 
   /** For the container's proxy. */
-  protected AdminModelsResource() {
+  public AdminModelsResource() {
     this(null, null);
   }
 

@@ -43,7 +43,7 @@ public class AdminToken implements ContainerRequestFilter {
   private HttpServletRequest servletRequest;
 
   /** For the container's proxy. */
-  protected AdminToken() {
+  public AdminToken() {
     expected = Optional.empty();
   }
 

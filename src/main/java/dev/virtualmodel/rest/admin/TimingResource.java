@@ -17,7 +17,7 @@ public class TimingResource {
   private final Playback playback;
 
   /** For the container's proxy. */
-  protected TimingResource() {
+  public TimingResource() {
     this(null);
   }
 

@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.anthropic;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
 import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.LimitWords;
 import dev.virtualmodel.rest.RequestPath;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 public class AnthropicErrors implements ErrorEnvelope {
 
   private static final String PATH = "v1/messages";
+  private static final LimitWords LIMITS = new AnthropicLimits();
 
   @Override
   public Claim claim(ContainerRequestContext request) {
@@ -34,6 +36,11 @@ public class AnthropicErrors implements ErrorEnvelope {
   @Override
   public Wire phrase(ApiError error, String requestId) {
     return response(error, requestId);
+  }
+
+  @Override
+  public LimitWords limitWords() {
+    return LIMITS;
   }
 
   /** The event that ends a stream with an error. */

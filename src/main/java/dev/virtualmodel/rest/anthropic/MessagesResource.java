@@ -31,7 +31,7 @@ public class MessagesResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected MessagesResource() {
+  public MessagesResource() {
     this(null);
   }
 
@@ -74,6 +74,6 @@ public class MessagesResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relayCount(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, MessagesReader.count(RequestBody.of(request)));
-    calls.relayed(call, "anthropic", "/v1/messages/count_tokens", new MessageRelay(), response);
+    calls.relayedCount(call, "anthropic", "/v1/messages/count_tokens", new MessageRelay(), response);
   }
 }

@@ -29,7 +29,7 @@ public class ChatCompletionsResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected ChatCompletionsResource() {
+  public ChatCompletionsResource() {
     this(null);
   }
 

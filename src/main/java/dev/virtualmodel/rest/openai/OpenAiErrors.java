@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.openai;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
 import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.LimitWords;
 import dev.virtualmodel.rest.Wire;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 @ApplicationScoped
 public class OpenAiErrors implements ErrorEnvelope {
 
+  private static final LimitWords LIMITS = new OpenAiLimits();
+
   @Override
   public Claim claim(ContainerRequestContext request) {
     return Claim.BY_DEFAULT;
@@ -23,6 +26,11 @@ public class OpenAiErrors implements ErrorEnvelope {
   @Override
   public Wire phrase(ApiError error, String requestId) {
     return ErrorResponse.of(error);
+  }
+
+  @Override
+  public LimitWords limitWords() {
+    return LIMITS;
   }
 
   /** The frame that ends a stream with an error. */

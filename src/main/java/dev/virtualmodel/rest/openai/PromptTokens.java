@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @see <a href="https://cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken">OpenAI: how to count tokens</a>
  */
-final class PromptTokens {
+public final class PromptTokens {
 
   private static final long PER_MESSAGE = 3;
   private static final long PER_ROLE = 1;
@@ -29,7 +29,8 @@ final class PromptTokens {
 
   private PromptTokens() {}
 
-  static long count(Conversation conversation) {
+  /** The tokens of all turns and tools; what a protocol keeps beside the turns is not counted. */
+  public static long count(Conversation conversation) {
     long tokens = BEFORE_ANSWER;
     for (Turn turn : conversation.turns()) {
       tokens += (PER_MESSAGE + PER_ROLE) * ChatCompletionWriter.messages(turn);

@@ -29,7 +29,7 @@ public class CompletionsResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected CompletionsResource() {
+  public CompletionsResource() {
     this(null);
   }
 

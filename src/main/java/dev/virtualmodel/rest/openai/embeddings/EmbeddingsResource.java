@@ -28,7 +28,7 @@ public class EmbeddingsResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected EmbeddingsResource() {
+  public EmbeddingsResource() {
     this(null);
   }
 

@@ -29,7 +29,7 @@ public class ModerationsResource {
   private final Calls calls;
 
   /** For the container's proxy. */
-  protected ModerationsResource() {
+  public ModerationsResource() {
     this(null);
   }
 

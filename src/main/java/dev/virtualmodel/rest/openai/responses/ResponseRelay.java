@@ -1,0 +1,65 @@
+package dev.virtualmodel.rest.openai.responses;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.rest.FrameTemplate;
+import dev.virtualmodel.rest.Json;
+import dev.virtualmodel.rest.RelayWords;
+import dev.virtualmodel.rest.openai.OpenAiFrames;
+import dev.virtualmodel.rest.openai.responses.StreamEvents.ResponseEvent;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of the events of one response that an upstream streams. Where they are looked at, a failure is one of the very
+ * response that has begun, and goes on in its numbers; else it is one of a response of its own.
+ *
+ * @see <a href="https://platform.openai.com/docs/api-reference/responses-streaming">OpenAI: streaming events</a>
+ */
+final class ResponseRelay implements RelayWords {
+
+  private static final Set<String> ENDINGS = Set.of("response.completed", "response.incomplete", "response.failed");
+
+  private final ResponseRequest asked;
+  private JsonNode begun = MissingNode.getInstance();
+  private long nextNumber;
+
+  ResponseRelay(ResponseRequest asked) {
+    this.asked = asked;
+  }
+
+  @Override
+  public byte[] failure(ApiError error, String requestId) {
+    Response failed = Response.begun(asked).failed(error, List.of());
+    String event = StreamEvents.ending(failed);
+    if (!(begun instanceof ObjectNode upstreams)) {
+      return FrameTemplate.whole(event, new ResponseEvent(event, nextNumber, failed));
+    }
+    ObjectNode response = Json.MAPPER.createObjectNode().setAll(upstreams);
+    response.put("status", failed.status()).putPOJO("error", failed.error());
+    return FrameTemplate.whole(event, Json.MAPPER.createObjectNode().put("type", event).put("sequence_number", nextNumber)
+        .set("response", response));
+  }
+
+  @Override
+  public byte[] heartbeat() {
+    return OpenAiFrames.heartbeat();
+  }
+
+  @Override
+  public Part part(String name, String data) {
+    JsonNode event = Json.leniently(data);
+    String type = event.path("type").asText(name);
+    begun = event.path("response").isObject() ? event.path("response") : begun;
+    long number = event.path("sequence_number").asLong(nextNumber);
+    if (ENDINGS.contains(type)) {
+      // A relay that breaks here breaks before it, and what is said instead has its number.
+      nextNumber = number;
+      return Part.CLOSING;
+    }
+    nextNumber = number + 1;
+    return type.endsWith(".delta") && !event.path("delta").asText().isEmpty() ? Part.CONTENT : Part.OTHER;
+  }
+}

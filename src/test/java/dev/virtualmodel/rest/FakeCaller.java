@@ -1,0 +1,112 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The container's side of a caller who reads, stalls or has left. What has come through is told in a line: the bytes, with a
+ * stroke for each flush, and how it ended: {@code $} in good order, {@code #} broken off.
+ */
+final class FakeCaller extends ServletOutputStream {
+
+  private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
+  private WriteListener listener;
+  private boolean refusing;
+  private boolean ready = true;
+  private boolean waitedFor;
+  private boolean gone;
+
+  RawExchange exchange() {
+    AsyncContext async = fake(AsyncContext.class, (proxy, method, arguments) -> {
+      seen.write('$');
+      return null;
+    });
+    ConnectionBreaker breaker = fake(ConnectionBreaker.class, (proxy, method, arguments) -> {
+      seen.write('#');
+      return null;
+    });
+    return new RawExchange(fake(HttpServletRequest.class, (proxy, method, arguments) -> async),
+        fake(HttpServletResponse.class, (proxy, method, arguments) -> this), breaker, CompletableFuture.completedFuture(null));
+  }
+
+  private static <T> T fake(Class<T> type, InvocationHandler answers) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
+  }
+
+  String seen() {
+    return seen.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Takes nothing any more. */
+  void stalls() {
+    ready = false;
+  }
+
+  void readsOn() throws IOException {
+    ready = true;
+    if (waitedFor) {
+      waitedFor = false;
+      listener.onWritePossible();
+    }
+  }
+
+  /** The next write fails. */
+  void leaves() {
+    gone = true;
+  }
+
+  /** The container finds out by itself. */
+  void isFoundGone() {
+    listener.onError(new IOException("gone"));
+  }
+
+  /** The container has given the request up already. */
+  void refusesListeners() {
+    refusing = true;
+  }
+
+  @Override
+  public boolean isReady() {
+    waitedFor |= !ready;
+    return ready;
+  }
+
+  @Override
+  public void setWriteListener(WriteListener next) {
+    if (refusing) {
+      throw new IllegalStateException("no longer asynchronous");
+    }
+    listener = next;
+    try {
+      next.onWritePossible();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    if (gone) {
+      throw new IOException("gone");
+    }
+    if (!ready) {
+      throw new AssertionError("written to who takes nothing");
+    }
+    seen.write(one);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    write('|');
+  }
+}

@@ -1,0 +1,155 @@
+package dev.virtualmodel.server;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What each server's administrators have a way of their own for, with the files of {@code deploy/}. */
+class OwnWaysIT {
+
+  private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static ServerOfThisRun server;
+
+  @RegisterExtension
+  static final BeforeAllCallback SERVER = context -> {
+    assumeTrue(ServerOfThisRun.isNamed(), "java -jar has tests of its own for this");
+    server = ServerOfThisRun.shared(context, Map.of());
+  };
+
+  @BeforeEach
+  void aServerThatTakesDeploymentsWhileItRuns() {
+    assumeTrue(!server.place().server().equals("payara-micro"), "Payara Micro has its deployments from its start");
+  }
+
+  @Test
+  void theExampleServesWhatItDefines() throws Exception {
+    List<String> models = server.deployExample();
+    URI base = URI.create(server.server().url() + "/virtual");
+    List<String> ids = ids(base);
+
+    assertTrue(ids.containsAll(models), ids::toString);
+    assertEquals(!ids.contains("echo-model"), models.contains("support-bot"), () -> "the example leaves out the others: " + ids);
+    for (String model : models) {
+      assertTrue(said(base, model).startsWith("Hello from "), model);
+    }
+
+    server.undeployExample();
+  }
+
+  @Test
+  void aWrongEntryStopsTheDeploymentAndTheLogSaysWhy() throws Exception {
+    try {
+      server.server().deploy(new Application("/wrong", Map.of("models/broken", "{\"content\": \"Hi\", \"delay\": \"soon\"}")));
+    } catch (IllegalStateException refused) {
+      // asadmin and jboss-cli wait for the deployment, and say themselves that it failed.
+    }
+
+    server.awaitLog("virtualmodel/models/broken");
+    server.awaitLog("model 'broken', key 'delay': \"soon\" is not a duration");
+    HttpResponse<String> answer = get(URI.create(server.server().url() + "/wrong/v1/models"));
+    assertFalse(ServerOfThisRun.isOurs(answer), answer::body);
+    server.server().undeployLeftovers(new Application("/wrong", Map.of()));
+  }
+
+  @Test
+  void oneWarServesTwiceWithModelsOfItsOwn() throws Exception {
+    assumeTrue(server.takesSettings());
+    Application one = new Application("/one", only("first", "I am the first."));
+    Application two = new Application("/two/levels", only("second", "I am the second."));
+    URI first = server.deploy(one);
+    URI second = server.deploy(two);
+
+    assertAll(
+        () -> assertEquals(List.of("first"), ids(first)),
+        () -> assertEquals(List.of("second"), ids(second)),
+        () -> assertEquals("I am the first.", said(first, "first")),
+        () -> assertEquals("I am the second.", said(second, "second")));
+    server.undeploy(one);
+    assertEquals(List.of("second"), ids(second));
+    server.undeploy(two);
+  }
+
+  @Test
+  void linksAreTheCallersBehindAReverseProxy() throws Exception {
+    assumeTrue(server.takesSettings());
+    Application application = new Application("/proxied", Map.of("admin-token", "t0ken"));
+    URI base = server.deploy(application);
+    HttpResponse<String> answer = CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/admin/models"))
+        .headers("authorization", "Bearer t0ken", "content-type", "application/json", "x-forwarded-proto", "https",
+            "x-forwarded-host", "models.example.org", "x-forwarded-port", "443", "x-forwarded-for", "192.0.2.7")
+        .POST(BodyPublishers.ofString("{\"id\": \"made\", \"content\": \"Hi\"}")).build(), BodyHandlers.ofString());
+
+    assertEquals(201, answer.statusCode(), answer.body());
+    String host = server.server().believesForwardedHosts() ? "models.example.org" : server.server().url().getAuthority();
+    assertEquals("https://" + host + "/proxied/admin/models/made",
+        answer.headers().firstValue("location").orElse("").replace(":443/", "/"));
+    server.undeploy(application);
+  }
+
+  @Test
+  void streamsGoOverTlsAndHttp2() throws Exception {
+    assumeTrue(server.server().tlsPort().isPresent(), "its page leaves TLS to the server's own");
+    Application application = new Application("/secure", Map.of());
+    server.deploy(application);
+    String url = "https://localhost:" + server.server().tlsPort().getAsInt() + "/secure/v1/chat/completions";
+    String said = curl("--http2", "-sk", "-w", "HTTP/%{http_version} %{response_code}", url, "-H", "content-type: application/json",
+        "-d", "{\"model\": \"echo-model\", \"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}");
+
+    assertTrue(said.endsWith("data: [DONE]\n\nHTTP/2 200"), said);
+    server.undeploy(application);
+  }
+
+  private static Map<String, String> only(String id, String content) {
+    return Map.of("default-models", "false", "models/" + id, "{\"content\": \"" + content + "\", \"delay\": \"0ms\"}");
+  }
+
+  private static String curl(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("curl", "--max-time", "60"));
+    command.addAll(List.of(arguments));
+    Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(curl.waitFor(1, TimeUnit.MINUTES));
+    return said;
+  }
+
+  private static List<String> ids(URI base) throws Exception {
+    JsonNode list = new ObjectMapper().readTree(get(URI.create(base + "/v1/models")).body());
+    return List.copyOf(new TreeSet<>(list.path("data").findValuesAsText("id")));
+  }
+
+  private static String said(URI base, String model) throws Exception {
+    HttpResponse<String> answer = CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/v1/chat/completions"))
+        .header("content-type", "application/json").timeout(Duration.ofMinutes(1)).POST(BodyPublishers.ofString(
+            "{\"model\": \"" + model + "\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build(),
+        BodyHandlers.ofString());
+    return new ObjectMapper().readTree(answer.body()).at("/choices/0/message/content").asText();
+  }
+
+  private static HttpResponse<String> get(URI uri) throws Exception {
+    return CLIENT.send(HttpRequest.newBuilder(uri).timeout(Duration.ofMinutes(1)).build(), BodyHandlers.ofString());
+  }
+}

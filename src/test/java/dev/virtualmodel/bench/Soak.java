@@ -66,7 +66,7 @@ class Soak {
     List<CompletableFuture<Observed>> callers = List.of(
         begun(Load.closed(chat, Load.request(BenchModels.ZERO, false), 4, lasting)),
         begun(Load.closed(chat, Load.request(BenchModels.ZERO, true), 4, lasting)),
-        begun(Load.closed(chat, Load.request("virtual-tool-caller", true), 2, lasting)),
+        begun(Load.closed(chat, Load.request("web-search-example", true), 2, lasting)),
         begun(Load.closed(URI.create(base + "/v1/messages"), message, 4, lasting)),
         begun(Load.closed(chat, Load.request(BenchModels.BRISK, true), 50, lasting)));
     new Mischief(chat).goOn(lasting);
@@ -126,7 +126,7 @@ class Soak {
 
     static State of(TomcatContainer tomcat) throws Exception {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      while (openStreams(tomcat) > 0 && System.nanoTime() < end) {
+      while (Soak.openStreams(tomcat) > 0 && System.nanoTime() < end) {
         tomcat.process().waitFor(200, TimeUnit.MILLISECONDS);
       }
       ProcessHandle process = tomcat.process().toHandle();

@@ -20,6 +20,11 @@ record RawExchange(HttpServletRequest request, HttpServletResponse response, Con
     return (RawExchange) request.getAttribute(ATTRIBUTE);
   }
 
+  /** The same exchange, with which JAX-RS is at work again. */
+  RawExchange reentered(CompletableFuture<Void> leftAgain) {
+    return new RawExchange(request, response, breaker, leftAgain);
+  }
+
   void keep() {
     request.setAttribute(ATTRIBUTE, this);
   }

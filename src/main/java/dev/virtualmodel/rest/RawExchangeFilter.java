@@ -11,8 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** Keeps the container's own request and response before JAX-RS wraps them. */
-@WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = DispatcherType.REQUEST)
+/**
+ * Keeps the container's own request and response before JAX-RS wraps them. A request whose body was awaited comes to JAX-RS by an
+ * asynchronous dispatch.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class RawExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -27,12 +30,13 @@ public class RawExchangeFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RawExchange exchange = new RawExchange(request, response, breaker, new CompletableFuture<>());
-    exchange.keep();
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    RawExchange before = RawExchange.of(request);
+    (before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left)).keep();
     try {
       chain.doFilter(request, response);
     } finally {
-      exchange.left().complete(null);
+      left.complete(null);
     }
   }
 }

@@ -124,6 +124,17 @@ final class RawConnection implements AutoCloseable {
     return new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
   }
 
+  /** All that comes until the server closes, in good order or not. */
+  String rest() throws IOException {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    try {
+      in.transferTo(rest);
+    } catch (SocketException reset) {
+      return rest.toString(StandardCharsets.UTF_8);
+    }
+    return rest.toString(StandardCharsets.UTF_8);
+  }
+
   /** Waits for one byte at most: whether the server has closed, in good order or not. */
   boolean isClosedByServer() throws IOException {
     try {

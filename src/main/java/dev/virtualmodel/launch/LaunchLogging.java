@@ -19,7 +19,6 @@ final class LaunchLogging {
 
   private static final String ONE_LINE = "%1$tF %1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n";
   private static final Set<String> JETTY_BREAKS_OFF = Set.of("org.eclipse.jetty.util.Blocker", "org.eclipse.jetty.io.AbstractConnection");
-  private static final String BROKEN_OFF = "dev.virtualmodel.rest.BrokenOff";
   private static final int HELD_RECORDS = 1_000;
   /** Held on to, because the log manager forgets loggers, and their levels, that nobody refers to. */
   private static final List<Logger> OURS = List.of(Logger.getLogger("dev.virtualmodel"));
@@ -57,11 +56,9 @@ final class LaunchLogging {
     }
   }
 
-  /** Jetty warns of answers that we break off: those of clients that stopped reading, and those that were asked to break. */
+  /** Jetty warns of answers that we break off: those of clients that stopped reading. */
   private static boolean isOnPurpose(LogRecord record) {
-    return record.getLevel().intValue() <= Level.WARNING.intValue() && JETTY_BREAKS_OFF.contains(String.valueOf(record.getLoggerName()))
-        || record.getThrown() != null && record.getThrown().getClass().getName().equals(BROKEN_OFF)
-        || String.valueOf(record.getMessage()).contains(BROKEN_OFF);
+    return record.getLevel().intValue() <= Level.WARNING.intValue() && JETTY_BREAKS_OFF.contains(String.valueOf(record.getLoggerName()));
   }
 
   private static Logger root() {

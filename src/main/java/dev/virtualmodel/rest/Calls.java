@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.RegisteredModel;
+import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelService;
 import dev.virtualmodel.limit.Admission;
 import dev.virtualmodel.reply.ApiError;
@@ -27,18 +28,20 @@ public class Calls {
   private final CallLimits limits;
   private final Playback playback;
   private final Relays relays;
+  private final OverrideHeaders overrides;
 
   /** For the container's proxy. */
   protected Calls() {
-    this(null, null, null, null);
+    this(null, null, null, null, null);
   }
 
   @Inject
-  public Calls(VirtualModelService service, CallLimits limits, Playback playback, Relays relays) {
+  public Calls(VirtualModelService service, CallLimits limits, Playback playback, Relays relays, OverrideHeaders overrides) {
     this.service = service;
     this.limits = limits;
     this.playback = playback;
     this.relays = relays;
+    this.overrides = overrides;
   }
 
   /** One JSON answer, once the reply is complete. */
@@ -51,7 +54,7 @@ public class Calls {
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
     RegisteredModel model = model(call);
     Admission admission = limits.admit(call, model, true);
-    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), RequestClock.startOf(call.http()),
+    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), call.http(),
         message -> CountedRenderer.of(renderer.apply(message), admission),
         CountedSink.of(SseSink.of(sink, sse, call.http()), admission)));
   }
@@ -75,17 +78,25 @@ public class Calls {
    * @param path as in {@link #relayed}
    */
   public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    Reply reply = model(call).model().reply(call.toPassOn(api, path).request());
-    relays.play(reply, call, response, words, () -> { });
+    relays.play(said(call.toPassOn(api, path), model(call)), call, response, words, () -> { });
   }
 
   /** What the call would count as input, without an answer. */
   public long inputTokens(Call call) {
-    return model(call).model().inputTokens(call.request());
+    VirtualModel model = model(call).model();
+    overrides.of(call.http()).refusal().ifPresent(refusal -> {
+      throw new ApiException(refusal);
+    });
+    return model.inputTokens(call.request());
   }
 
   private Reply reply(Call call, RegisteredModel model, Admission admission) {
-    return limits.counted(model.model().reply(call.request()), call, admission);
+    return limits.counted(said(call, model), call, admission);
+  }
+
+  /** What the model says, or what the request wants instead. */
+  private Reply said(Call call, RegisteredModel model) {
+    return overrides.of(call.http()).apply(() -> model.model().reply(call.request()));
   }
 
   private RegisteredModel model(Call call) {

@@ -3,10 +3,12 @@ package dev.virtualmodel.rest;
 import dev.virtualmodel.config.Settings;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
+import dev.virtualmodel.reply.Ending;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
 import dev.virtualmodel.streaming.PlayerSettings;
+import dev.virtualmodel.streaming.Punctuality;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +26,8 @@ import java.util.function.Function;
 /** Gives a reply to its caller: whole as JSON when its time is over, or piece by piece. */
 @ApplicationScoped
 public class Playback {
+
+  private static final System.Logger LOG = System.getLogger(Playback.class.getName());
 
   private final StreamPlayer player;
   private final int maxStreams;
@@ -64,7 +69,9 @@ public class Playback {
 
   /** Half of what it would have been; JAX-RS never gets an answer to end. */
   private CompletionStage<Response> brokenOff(Reply.Message message, HttpServletRequest request, Function<Reply.Message, Wire> render) {
-    BrokenAnswer answer = new BrokenAnswer(RawExchange.of(request), RequestId.of(request), Json.bytes(render.apply(message.completed())));
+    RawExchange exchange = RawExchange.of(request);
+    Cut.require(exchange);
+    BrokenAnswer answer = new BrokenAnswer(exchange, RequestId.of(request), Json.bytes(render.apply(message.completed())));
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request)).thenAccept(inTime -> {
       if (inTime) {
@@ -86,11 +93,19 @@ public class Playback {
   }
 
   /** A stream of events, each when it is due. Returns at once. */
-  void streamed(Reply reply, long start, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
+  void streamed(Reply reply, HttpServletRequest request, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
-    if (!player.play(message, renderer.apply(message), sink, start)) {
+    Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
+    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request))) {
+      takeBack.run();
       throw tooMany();
     }
+  }
+
+  private static Runnable announceBreak(RawExchange exchange) {
+    Cut.require(exchange);
+    Cut.announce(exchange);
+    return exchange.response()::reset;
   }
 
   private ApiException tooMany() {
@@ -117,6 +132,15 @@ public class Playback {
     return wait -> timing.after(wait, Clock.now());
   }
 
+  /** How many streams have not ended, those of upstreams included. */
+  public int openStreams() {
+    return player.openStreams();
+  }
+
+  public Punctuality punctuality() {
+    return player.punctuality();
+  }
+
   /** A refusal is answered as JSON, also where events were wanted. */
   private static Reply.Message messageOf(Reply reply) {
     return reply.fold(message -> message, failure -> {
@@ -130,5 +154,9 @@ public class Playback {
   @PreDestroy
   void close() {
     player.close();
+    Punctuality told = player.punctuality();
+    if (told.events() > 0) {
+      LOG.log(Level.INFO, told);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,18 +10,35 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
-/** Keeps the container's own request and response before JAX-RS wraps them; also those of a request whose body was awaited first. */
+/**
+ * Keeps the container's own request and response before JAX-RS wraps them. A request whose body was awaited comes to JAX-RS by an
+ * asynchronous dispatch.
+ */
 @WebFilter(urlPatterns = "/*", asyncSupported = true, dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class RawExchangeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  private transient ConnectionBreaker breaker;
+
+  @Override
+  public void init() {
+    breaker = ConnectionBreaker.of(getServletContext());
+  }
+
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    new RawExchange(unwrapped(request), response).keep();
-    chain.doFilter(request, response);
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    RawExchange before = RawExchange.of(request);
+    (before == null ? new RawExchange(unwrapped(request), response, breaker, left) : before.reentered(left)).keep();
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      left.complete(null);
+    }
   }
 
   /** No filter's wrapper, which may hold a long body, is to live for as long as the answer takes. */

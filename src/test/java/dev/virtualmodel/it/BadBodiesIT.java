@@ -4,6 +4,9 @@ import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
 import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
+import static dev.virtualmodel.it.PromptModels.COMPLETIONS;
+import static dev.virtualmodel.it.PromptModels.EMBEDDINGS;
+import static dev.virtualmodel.it.PromptModels.MODERATIONS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,13 +77,13 @@ class BadBodiesIT {
   @ParameterizedTest
   @MethodSource("bodies")
   void whatIsNoRequestIsToldWhatItIs(byte[] body, String problem) {
-    for (String path : List.of(CHAT, MESSAGES, MESSAGES + "/count_tokens")) {
+    for (String path : List.of(CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, MESSAGES, MESSAGES + "/count_tokens")) {
       Answer answer = caller.post(path, body);
       String message = answer.json().at("/error/message").asText();
 
       assertEquals("400 application/json invalid_request_error",
           answer.status() + " " + answer.contentType() + " " + answer.json().at("/error/type").asText());
-      assertEquals(path.equals(CHAT) ? Envelope.OPENAI : Envelope.ANTHROPIC, Envelope.of(answer));
+      assertEquals(path.startsWith(MESSAGES) ? Envelope.ANTHROPIC : Envelope.OPENAI, Envelope.of(answer));
       assertTrue(message.startsWith(problem) && message.endsWith(WOULD_DO) && message.lines().count() == 1, message);
     }
   }

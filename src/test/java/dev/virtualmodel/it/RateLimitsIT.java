@@ -27,6 +27,8 @@ class RateLimitsIT {
   @RegisterExtension
   static final VirtualServer SERVER = LimitedModels.server();
 
+  private static final String RESPONSES = "/v1/responses";
+
   private final Caller caller = new Caller(SERVER);
 
   @Test
@@ -117,6 +119,18 @@ class RateLimitsIT {
   }
 
   @Test
+  void responsesCountAndAreToldAsChatsAre() {
+    String asked = json("{'model': 'responses', 'input': 'Hi'}");
+    assertEquals("200 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(caller.post(RESPONSES, asked)));
+    Answer refused = caller.post(RESPONSES, asked);
+
+    assertEquals("429 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(refused));
+    assertEquals("rate_limit_exceeded", refused.json().at("/error/code").asText());
+    assertEquals(200, caller.post(RESPONSES + "/input_tokens", asked).status());
+    assertEquals(429, caller.post(CHAT, request("responses")).status());
+  }
+
+  @Test
   void countsAreNotLimitedAndModelsWithoutLimitsTellNothing() {
     for (int i = 0; i < 3; i++) {
       Answer count = caller.post(MESSAGES + "/count_tokens", request("claude-counts"));
@@ -171,6 +185,12 @@ class RateLimitsIT {
   private static void assertWithinAMinute(Answer refused) {
     int seconds = Integer.parseInt(refused.header("retry-after").orElse("0"));
     assertTrue(seconds >= 1 && seconds <= 60, "retry-after: " + seconds);
+  }
+
+  private static String requestsLeft(Answer answer) {
+    Map<String, String> headers = headersOfLimits(answer);
+    headers.keySet().removeIf(name -> name.contains("reset") || name.equals("retry-after"));
+    return answer.status() + " " + headers;
   }
 
   private static Map<String, String> headersOfLimits(Answer answer) {

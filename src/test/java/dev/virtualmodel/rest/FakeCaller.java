@@ -1,5 +1,7 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The container's side of a caller who reads, stalls or has left. What has come through is told in a line: the bytes, with a
@@ -26,11 +30,26 @@ final class FakeCaller extends ServletOutputStream {
 
   RawExchange exchange() {
     AsyncContext async = fake(AsyncContext.class, (proxy, method, arguments) -> {
-      seen.write(method.getName().equals("complete") ? '$' : '#');
+      seen.write('$');
       return null;
     });
     return new RawExchange(fake(HttpServletRequest.class, (proxy, method, arguments) -> async),
-        fake(HttpServletResponse.class, (proxy, method, arguments) -> this));
+        fake(HttpServletResponse.class, (proxy, method, arguments) -> this), breaker(), CompletableFuture.completedFuture(null));
+  }
+
+  private ConnectionBreaker breaker() {
+    return new ConnectionBreaker() {
+
+      @Override
+      public boolean isPossible(HttpServletRequest request) {
+        return true;
+      }
+
+      @Override
+      public void breakOff(HttpServletRequest request, HttpServletResponse response) {
+        seen.write('#');
+      }
+    };
   }
 
   private static <T> T fake(Class<T> type, InvocationHandler answers) {

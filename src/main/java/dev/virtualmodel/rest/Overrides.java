@@ -1,0 +1,60 @@
+package dev.virtualmodel.rest;
+
+import dev.virtualmodel.fault.Fault;
+import dev.virtualmodel.reply.ApiError;
+import dev.virtualmodel.reply.RelayPace;
+import dev.virtualmodel.reply.Reply;
+import dev.virtualmodel.timing.Repaced;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What one request wants to be different with its own reply, whatever model it asks.
+ *
+ * @param refusal    answered at once, in place of the reply; the model is not asked
+ * @param delay      the whole latency, in place of the model's own times
+ * @param firstToken when the first piece of content comes; what follows keeps its distance
+ * @param fault      what goes wrong with the reply
+ * @param retryAfter when to come again after a refusal, the model's own as well
+ */
+record Overrides(Optional<ApiError> refusal, Optional<Duration> delay, Optional<Duration> firstToken, Fault fault,
+    Optional<Duration> retryAfter) {
+
+  private static final Overrides NONE =
+      new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Fault.none(), Optional.empty());
+
+  Overrides {
+    Objects.requireNonNull(refusal);
+    Objects.requireNonNull(delay);
+    Objects.requireNonNull(firstToken);
+    Objects.requireNonNull(fault);
+    Objects.requireNonNull(retryAfter);
+  }
+
+  static Overrides none() {
+    return NONE;
+  }
+
+  /** The model's reply as the request wants it. */
+  Reply apply(Supplier<Reply> model) {
+    Reply reply = refusal.<Reply>map(Reply.Failure::new).orElseGet(model);
+    // Before the fault, so that a broken answer takes as long as its beginning would have taken.
+    return fault.apply(reply.fold(this::paced, this::later, this::held));
+  }
+
+  private Reply paced(Reply.Message message) {
+    Reply.Message spread = delay.map(whole -> Repaced.spread(message, whole)).orElse(message);
+    return firstToken.map(first -> Repaced.firstContentAt(spread, first)).orElse(spread);
+  }
+
+  private Reply later(Reply.Failure failure) {
+    return retryAfter.<Reply>map(wait -> new Reply.Failure(failure.error().retryAfter(wait))).orElse(failure);
+  }
+
+  /** How an upstream's answer goes on is the upstream's affair. */
+  private Reply held(Reply.Relay relay) {
+    return firstToken.or(() -> delay).<Reply>map(wait -> relay.at(RelayPace.notBefore(wait))).orElse(relay);
+  }
+}

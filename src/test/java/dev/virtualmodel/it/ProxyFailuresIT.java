@@ -135,6 +135,17 @@ class ProxyFailuresIT {
   }
 
   @Test
+  void aStreamOfAnnouncedLengthThatDiesEndsWithAnErrorToo() {
+    UPSTREAM.answersWith(asked -> {
+      asked.head("200 OK", "text/event-stream", "content-length: 1000");
+      asked.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+    });
+
+    assertEquals("data: 1\n\ndata: {\"error\":{\"message\":\"The upstream 'chat' broke off in the middle of its answer.\","
+        + "\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n", caller.post(CHAT, request("chat", STREAM)).body());
+  }
+
+  @Test
   void aStreamThatFallsSilentEndsWithAnError() {
     UPSTREAM.answersWith(asked -> {
       asked.stream();
@@ -151,7 +162,11 @@ class ProxyFailuresIT {
   void jsonThatBreaksOffIsABrokenTransfer(String framing) {
     UPSTREAM.answersWith(asked -> {
       asked.head("200 OK", "application/json", framing);
-      asked.chunk("{\"id\": ");
+      if (framing.startsWith("content-length")) {
+        asked.write("{\"id\": ".getBytes(StandardCharsets.UTF_8));
+      } else {
+        asked.chunk("{\"id\": ");
+      }
     });
 
     assertThrows(AssertionError.class, () -> caller.post(CHAT, request("chat")));

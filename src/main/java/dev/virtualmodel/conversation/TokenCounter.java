@@ -18,6 +18,8 @@ public final class TokenCounter {
    */
   private static final int LONGEST_RUN = 1_024;
 
+  private static final CountedTexts COUNTED = new CountedTexts(text -> count(text, O200k.ENCODING));
+
   private static final int SPACE = 0;
   private static final int LETTER = 1;
   private static final int SIGN = 2;
@@ -26,7 +28,7 @@ public final class TokenCounter {
 
   /** Tokens of a text; special tokens in it count as the plain text they are to a caller. */
   public static long count(String text) {
-    return count(text, O200k.ENCODING);
+    return COUNTED.count(text);
   }
 
   /** The same with another vocabulary. */

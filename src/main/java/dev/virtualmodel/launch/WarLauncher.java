@@ -20,6 +20,8 @@ public final class WarLauncher {
   /** A signal during the start waits for the start's end rather than pulling the files from under it. */
   private static final long LONGEST_START_SECONDS = 20;
 
+  private static final String LOG_MANAGER = "java.util.logging.manager";
+
   private final CountDownLatch settled = new CountDownLatch(1);
   private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -28,6 +30,7 @@ public final class WarLauncher {
 
   /** Returns when the server is ready; a start that fails ends the JVM with exit code 1 and one line on standard error. */
   public static void main(String[] arguments) {
+    keepLogToTheEnd();
     WarLauncher launcher = new WarLauncher();
     try {
       if (LaunchOptions.parse(arguments).help()) {
@@ -41,6 +44,13 @@ public final class WarLauncher {
       System.exit(1);
     }
     launcher.settled.countDown();
+  }
+
+  /** Before anything of logging is loaded; who has chosen a log manager keeps it. */
+  private static void keepLogToTheEnd() {
+    if (System.getProperty(LOG_MANAGER) == null) {
+      System.setProperty(LOG_MANAGER, LogToTheEnd.class.getName());
+    }
   }
 
   private void launch(String... arguments) throws LaunchFailure {

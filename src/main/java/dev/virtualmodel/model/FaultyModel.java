@@ -3,8 +3,10 @@ package dev.virtualmodel.model;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.fault.Fault;
 import dev.virtualmodel.reply.Reply;
+import java.util.Set;
 
 /** A model of any kind whose answers break. */
 record FaultyModel(VirtualModel model, Fault fault) implements VirtualModel {
@@ -17,6 +19,11 @@ record FaultyModel(VirtualModel model, Fault fault) implements VirtualModel {
   @Override
   public boolean forwards() {
     return model.forwards();
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return model.tasks();
   }
 
   @Override

@@ -3,12 +3,14 @@ package dev.virtualmodel.model;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.conversation.Task;
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.upstream.Upstreams;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -48,6 +50,11 @@ final class SequenceModel implements VirtualModel {
   @Override
   public boolean forwards() {
     return steps.get(0).model().forwards();
+  }
+
+  @Override
+  public Set<Task> tasks() {
+    return steps.get(0).model().tasks();
   }
 
   @Override

@@ -17,7 +17,7 @@ final class TextSpace {
   static final int MOST_DIMENSIONS = TextFeatures.BUCKETS;
 
   /** How much of a text lies in its being exactly this one: enough to tell texts with the same words apart, and no more. */
-  private static final double ITSELF = 0.1;
+  private static final double ITSELF = 0.2;
 
   private final int dimensions;
 
@@ -31,9 +31,14 @@ final class TextSpace {
     double[] place = new double[dimensions];
     long itself = Hash.of(text);
     for (int i = 0; i < dimensions; i++) {
-      place[i] = features[i] + (Hash.of(itself, i) < 0 ? -ITSELF : ITSELF);
+      place[i] = features[i] + ITSELF * fraction(Hash.of(itself, i));
     }
     return UnitVector.towards(place);
+  }
+
+  /** From -1 to 1. */
+  private static double fraction(long hash) {
+    return hash * 0x1p-63;
   }
 
   /**

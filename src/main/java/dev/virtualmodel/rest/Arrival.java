@@ -1,11 +1,9 @@
 package dev.virtualmodel.rest;
 
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /** The first to see a request: notes when it came and gives it an id. */
@@ -14,12 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(0)
 public class Arrival implements ContainerRequestFilter {
 
-  @Context
-  private HttpServletRequest request;
-
   @Override
   public void filter(ContainerRequestContext context) {
-    RequestClock.start(request);
+    RequestClock.start(context);
     context.setProperty(RequestId.PROPERTY, Ids.next("req_"));
   }
 }

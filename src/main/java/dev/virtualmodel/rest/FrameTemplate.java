@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A frame that was rendered once from the vendor's wire record, with a hole for what differs from event to event: filling it is
@@ -14,6 +16,7 @@ public final class FrameTemplate {
 
   private static final byte[] FRAME_END = "\n\n".getBytes(StandardCharsets.UTF_8);
   private static final String HOLE = "\u0001";
+  private static final Pattern WRITTEN_HOLES = Pattern.compile("(?<=\")\\\\u0001(?=\")|" + HOLE);
 
   private final byte[][] pieces;
 
@@ -58,9 +61,11 @@ public final class FrameTemplate {
     // Jackson writes the hole as an escape, as it does with every control character. It stands alone between its quotes: a
     // backslash before it would make it somebody's own text. A number's hole is that character itself, which no text has.
     List<byte[]> pieces = new ArrayList<>();
-    for (String piece : frame.split("(?<=\")\\\\u0001(?=\")|" + HOLE, -1)) {
-      pieces.add(piece.getBytes(StandardCharsets.UTF_8));
+    int begin = 0;
+    for (Matcher hole = WRITTEN_HOLES.matcher(frame); hole.find(); begin = hole.end()) {
+      pieces.add(frame.substring(begin, hole.start()).getBytes(StandardCharsets.UTF_8));
     }
+    pieces.add(frame.substring(begin).getBytes(StandardCharsets.UTF_8));
     return new FrameTemplate(pieces.toArray(byte[][]::new));
   }
 

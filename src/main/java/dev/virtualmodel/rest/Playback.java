@@ -8,6 +8,7 @@ import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.streaming.Clock;
 import dev.virtualmodel.streaming.EventSink;
 import dev.virtualmodel.streaming.PlayerSettings;
+import dev.virtualmodel.streaming.Punctuality;
 import dev.virtualmodel.streaming.StreamPlayer;
 import dev.virtualmodel.streaming.StreamRenderer;
 import jakarta.annotation.PreDestroy;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +26,8 @@ import java.util.function.Function;
 /** Gives a reply to its caller: whole as JSON when its time is over, or piece by piece. */
 @ApplicationScoped
 public class Playback {
+
+  private static final System.Logger LOG = System.getLogger(Playback.class.getName());
 
   private final StreamPlayer player;
   private final int maxStreams;
@@ -128,6 +132,15 @@ public class Playback {
     return wait -> timing.after(wait, Clock.now());
   }
 
+  /** How many streams have not ended, those of upstreams included. */
+  public int openStreams() {
+    return player.openStreams();
+  }
+
+  public Punctuality punctuality() {
+    return player.punctuality();
+  }
+
   /** A refusal is answered as JSON, also where events were wanted. */
   private static Reply.Message messageOf(Reply reply) {
     return reply.fold(message -> message, failure -> {
@@ -141,5 +154,9 @@ public class Playback {
   @PreDestroy
   void close() {
     player.close();
+    Punctuality told = player.punctuality();
+    if (told.events() > 0) {
+      LOG.log(Level.INFO, told);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
  * Where a request's JSON body waits for its resource. A body that is no JSON object is refused where a resource asks for it, so
@@ -18,7 +19,8 @@ public final class RequestBody {
     return (body == null ? JsonBody.empty() : body).root();
   }
 
-  static void keep(JsonBody body, HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, body);
+  /** As a property, which JAX-RS keeps as the servlet request's attribute. */
+  static void keep(JsonBody body, ContainerRequestContext request) {
+    request.setProperty(ATTRIBUTE, body);
   }
 }

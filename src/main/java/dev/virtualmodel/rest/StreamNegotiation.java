@@ -8,13 +8,11 @@ import dev.virtualmodel.reply.ApiException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -24,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Lets the body's {@code stream} decide between JSON and events: clients send any {@code Accept} with either, so it is set here
@@ -37,15 +36,13 @@ public class StreamNegotiation implements ContainerRequestFilter {
 
   private static final System.Logger LOG = System.getLogger(StreamNegotiation.class.getName());
   private static final String PROTOCOLS = "v1";
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   /** JSON where an endpoint has no events, as for a count. */
   private static final String EVENTS_OR_JSON = MediaType.SERVER_SENT_EVENTS + ", " + MediaType.APPLICATION_JSON + ";q=0.5";
 
   private final long maxBodyBytes;
   private final VirtualModelService service;
-
-  @Context
-  private HttpServletRequest servletRequest;
 
   /** For the container's proxy. */
   public StreamNegotiation() {
@@ -88,7 +85,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
   /** Parsed once; the bytes are let go, as a long prompt may stay for as long as its stream. */
   private String keep(byte[] bytes, ContainerRequestContext request) {
     JsonBody body = JsonBody.parse(bytes);
-    RequestBody.keep(body, servletRequest);
+    RequestBody.keep(body, request);
     request.setEntityStream(InputStream.nullInputStream());
     return accept(body);
   }
@@ -123,7 +120,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
 
   private static long length(ContainerRequestContext request) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
+    return length == null || !LENGTH.matcher(length).matches() ? -1 : Long.parseLong(length);
   }
 
   /** Nothing is kept beyond one byte over the limit, which tells that there is more. */

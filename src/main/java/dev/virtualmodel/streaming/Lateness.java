@@ -5,7 +5,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** How late events left: from when they were due to when they had been written. Counts since the player started. */
-public final class Lateness {
+final class Lateness {
 
   /** What is later than a minute counts as a minute. */
   private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(1);
@@ -19,10 +19,9 @@ public final class Lateness {
     recorder.recordValue(Math.min(MOST_MICROS, Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos))));
   }
 
-  /** The distribution up to now, in microseconds. */
-  public synchronized Histogram micros() {
+  synchronized Punctuality sinceStart() {
     interval = recorder.getIntervalHistogram(interval);
     total.add(interval);
-    return total.copy();
+    return Punctuality.of(total);
   }
 }

@@ -88,7 +88,7 @@ final class PlayedStream extends Due {
   private void recordLateness(int first) {
     long written = Clock.now();
     for (int event = first; event < next; event++) {
-      player.lateness().record(written - due(event));
+      player.written(written - due(event));
     }
   }
 

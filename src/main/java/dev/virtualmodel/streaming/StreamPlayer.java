@@ -99,9 +99,8 @@ public final class StreamPlayer implements AutoCloseable {
     return open.get();
   }
 
-  /** How late events left. */
-  public Lateness lateness() {
-    return lateness;
+  public Punctuality punctuality() {
+    return lateness.sinceStart();
   }
 
   /** Ends all streams and then all threads; takes two seconds at most. May be called more than once. */
@@ -118,6 +117,10 @@ public final class StreamPlayer implements AutoCloseable {
 
   void wake(PlayedStream stream) {
     timer.add(stream);
+  }
+
+  void written(long late) {
+    lateness.record(late);
   }
 
   private void attend() {

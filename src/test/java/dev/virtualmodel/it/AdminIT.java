@@ -15,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,6 +117,31 @@ class AdminIT {
         () -> assertEquals(415, form.statusCode()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"in-turn, in-turn", "org/in-turn, org/in-turn", "org/in+turn, org%2Fin+turn"})
+  void aSequenceBeginsAgainWhenItIsReset(String id, String inUrl) throws Exception {
+    String definition = "{\"id\": \"" + id + "\", \"type\": \"sequence\", \"content\": \"one\", \"delay\": \"0ms\","
+        + " \"steps\": [200, {\"status\": 429, \"retry_after\": \"2s\"}], \"on_exhaust\": \"fail\"}";
+    HttpResponse<String> added = admin("POST", "", definition);
+    assertEquals(201, added.statusCode(), added.body());
+
+    assertEquals(List.of(200, 429, 410, 410), statuses(id, 4));
+    HttpResponse<String> reset = admin("POST", "/" + inUrl + "/reset", null);
+    assertEquals("204 ", reset.statusCode() + " " + reset.body());
+    assertEquals(List.of(200, 429, 410), statuses(id, 3));
+    assertAll(
+        () -> assertEquals(json.readTree(definition), json.readTree(admin("GET", "/" + inUrl, null).body())),
+        () -> assertEquals(204, admin("DELETE", "/" + inUrl, null).statusCode()));
+  }
+
+  @Test
+  void onlyASequenceThatThereIsCanBeReset() throws Exception {
+    assertError(404, "id", "unknown_model", "There is no model 'nobody'; GET /admin/models lists those that there are.",
+        admin("POST", "/nobody/reset", null));
+    assertError(409, "id", "no_sequence", "The model 'echo-model' has no steps that could begin again; models of type sequence have.",
+        admin("POST", "/echo-model/reset", null));
+  }
+
   @Test
   void aRunningStreamIsNotDisturbedByTheEndOfItsModel() throws Exception {
     admin("POST", "", "{\"id\": \"long\", \"stream_chunks\": [\"a\", \"b\", \"c\"],"
@@ -188,6 +215,16 @@ class AdminIT {
     return json.readTree(Http.post(SERVER.url("/v1/chat/completions"), "{\"model\": \"" + model
         + "\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}", "Authorization", "Bearer sk-1").body())
         .at("/choices/0/message/content").asText();
+  }
+
+  private List<Integer> statuses(String model, int requests) throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    for (int i = 0; i < requests; i++) {
+      statuses.add(Http.post(SERVER.url("/v1/chat/completions"), json.createObjectNode().put("model", model).set("messages",
+          json.createArrayNode().add(json.createObjectNode().put("role", "user").put("content", "Hi"))).toString(),
+          "Authorization", "Bearer sk-1").statusCode());
+    }
+    return statuses;
   }
 
   private String message(HttpResponse<String> answer) throws Exception {

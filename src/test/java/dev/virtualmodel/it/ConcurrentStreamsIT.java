@@ -5,15 +5,18 @@ import static dev.virtualmodel.it.Caller.MESSAGES;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.LimitedModels.UPSTREAM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams at one time: a place is free again however the stream that had it has ended. */
 class ConcurrentStreamsIT {
@@ -51,13 +54,35 @@ class ConcurrentStreamsIT {
     awaitRoom(path, model);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "error_event", "clean_eof"})
+  void aStreamThatBreaksMakesRoomForTheNext(String mode) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      for (String path : new String[] {CHAT, MESSAGES}) {
+        try (RawConnection connection = RawConnection.to(SERVER)) {
+          connection.postBody(path, request(mode, STREAM));
+          assertEquals("HTTP/1.1 200 OK", connection.line().orElse(""));
+          readToTheEnd(connection);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aStreamThatFailsBeforeItsFirstWordTakesNoPlace() {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(500, caller.post(CHAT, request("pre_content", STREAM)).status());
+    }
+  }
+
   @Test
   void streamsOfAllProtocolsCountTogetherAndAnswersThatAreNoStreamsDoNot() throws Exception {
     try (RawConnection one = RawConnection.to(SERVER); RawConnection other = RawConnection.to(SERVER)) {
       SseReader.ask(one, CHAT, request("shared", STREAM)).next();
       SseReader.ask(other, MESSAGES, request("shared", STREAM)).next();
 
-      assertEquals("Rate limit reached for model 'shared' on concurrent streams: Limit 2, Used 2, Requested 1. Please try again in 1s.",
+      assertEquals("Rate limit reached for model 'shared' on concurrent streams: Limit 2, Used 2, Requested 1. Please try"
+          + " again in 1s.",
           caller.post(CHAT, request("shared", STREAM)).message());
       assertEquals("Number of concurrent streams has exceeded the rate limit for model 'shared' of 2 concurrent streams."
           + " Please try again later.", caller.post(MESSAGES, request("shared", STREAM)).message());
@@ -111,6 +136,18 @@ class ConcurrentStreamsIT {
     for (String status : new String[] {"500 Oops", "429 Too Many Requests", "500 Oops"}) {
       UPSTREAM.answersWith(asked -> asked.json(status, "{}"));
       assertEquals(status.substring(0, 3) + " {}", said(caller.post(CHAT, request("chat-proxy-stream", STREAM))));
+    }
+  }
+
+  /** Up to the last chunk, or to where the connection breaks. */
+  private static void readToTheEnd(RawConnection connection) throws IOException {
+    try {
+      Optional<String> line = connection.line();
+      while (line.isPresent() && !line.get().equals("0")) {
+        line = connection.line();
+      }
+    } catch (SocketException reset) {
+      assertTrue(connection.isClosedByServer());
     }
   }
 

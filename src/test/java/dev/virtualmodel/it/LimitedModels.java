@@ -31,8 +31,14 @@ final class LimitedModels {
       model(options, protocol + "-sdk-retry", AT_ONCE, "'requests_per_minute': 30");
       model(options, protocol + "-counts", AT_ONCE, "'requests_per_minute': 1, 'tokens_per_minute': 50");
     }
+    model(options, "responses", AT_ONCE, "'requests_per_minute': 1");
     model(options, "crowded", AT_ONCE, "'requests_per_minute': 100");
     model(options, "shared", ENDLESS, "'concurrent_streams': 2");
+    for (String mode : List.of("close", "error_event", "clean_eof")) {
+      model(options, mode, AT_ONCE + ", 'error': {'stage': 'mid_stream', 'after_events': 1, 'mode': '" + mode + "'}",
+          "'concurrent_streams': 1");
+    }
+    model(options, "pre_content", AT_ONCE + ", 'error': {'stage': 'pre_content', 'status': 500}", "'concurrent_streams': 1");
     return VirtualServer.with(options.toArray(String[]::new));
   }
 

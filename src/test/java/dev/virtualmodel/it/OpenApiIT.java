@@ -77,6 +77,7 @@ class OpenApiIT {
         get /v1/models/{id}
         get /admin/models
         get /admin/models/{id}
+        get /admin/timing
         put /admin/models/{id}
         delete /admin/models/{id}
         """, String.join("\n", sent) + "\n");

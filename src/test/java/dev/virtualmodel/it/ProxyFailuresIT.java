@@ -2,6 +2,8 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
+import static dev.virtualmodel.it.Caller.input;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.ProxyServer.ADMIN_TOKEN;
 import static dev.virtualmodel.it.ProxyServer.KEY;
@@ -117,6 +119,32 @@ class ProxyFailuresIT {
         + " broke off in the middle of its answer.\"},\"request_id\":\"theirs\"}\n\n", claude);
   }
 
+  /** For agents that go by this event alone. */
+  @Test
+  void aResponseThatDiesHasFailed() {
+    UPSTREAM.answersWith(asked -> {
+      asked.stream();
+      asked.chunk("event: response.in_progress\ndata: {\"type\":\"response.in_progress\",\"sequence_number\":1}\n\n");
+    });
+    String[] events = caller.post(RESPONSES, input("chat", "'stream': true")).body().split("\n\n");
+
+    assertEquals(2, events.length);
+    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":"), events[1]);
+    assertTrue(events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\",\"message\":"
+        + "\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
+  }
+
+  @Test
+  void aStreamOfAnnouncedLengthThatDiesEndsWithAnErrorToo() {
+    UPSTREAM.answersWith(asked -> {
+      asked.head("200 OK", "text/event-stream", "content-length: 1000");
+      asked.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+    });
+
+    assertEquals("data: 1\n\ndata: {\"error\":{\"message\":\"The upstream 'chat' broke off in the middle of its answer.\","
+        + "\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n", caller.post(CHAT, request("chat", STREAM)).body());
+  }
+
   @Test
   void aStreamThatFallsSilentEndsWithAnError() {
     UPSTREAM.answersWith(asked -> {
@@ -134,7 +162,11 @@ class ProxyFailuresIT {
   void jsonThatBreaksOffIsABrokenTransfer(String framing) {
     UPSTREAM.answersWith(asked -> {
       asked.head("200 OK", "application/json", framing);
-      asked.chunk("{\"id\": ");
+      if (framing.startsWith("content-length")) {
+        asked.write("{\"id\": ".getBytes(StandardCharsets.UTF_8));
+      } else {
+        asked.chunk("{\"id\": ");
+      }
     });
 
     assertThrows(AssertionError.class, () -> caller.post(CHAT, request("chat")));

@@ -27,6 +27,8 @@ class RateLimitsIT {
   @RegisterExtension
   static final VirtualServer SERVER = LimitedModels.server();
 
+  private static final String RESPONSES = "/v1/responses";
+
   private final Caller caller = new Caller(SERVER);
 
   @Test
@@ -37,7 +39,8 @@ class RateLimitsIT {
       Answer refused = caller.post(CHAT, request("chat-requests", stream));
 
       assertAll(
-          () -> assertEquals(json("429 application/json {'error':{'message':'Rate limit reached for model 'chat-requests' on requests per"
+          () -> assertEquals(json("429 application/json {'error':{'message':'Rate limit reached for model 'chat-requests' on"
+              + " requests per"
               + " min (RPM): Limit 2, Used 2, Requested 1. Please try again in TIME.','type':'requests','param':null,"
               + "'code':'rate_limit_exceeded'}}").replace("\"chat-requests\"", "'chat-requests'"),
               refused.summary().replaceAll("in [0-9.]+m?s\\.", "in TIME.")),
@@ -55,8 +58,10 @@ class RateLimitsIT {
       Answer refused = caller.post(MESSAGES, request("claude-requests", stream));
 
       assertAll(
-          () -> assertEquals(json("429 application/json {'type':'error','error':{'type':'rate_limit_error','message':'This request would"
-              + " exceed the rate limit for model 'claude-requests' of 2 requests per minute. You can see the response headers for"
+          () -> assertEquals(json("429 application/json {'type':'error','error':{'type':'rate_limit_error','message':'This"
+              + " request would"
+              + " exceed the rate limit for model 'claude-requests' of 2 requests per minute. You can see the response headers"
+              + " for"
               + " current usage. Please try again later.'},'request_id':'").replace("\"claude-requests\"", "'claude-requests'")
               + refused.requestId() + "\"}", refused.summary()),
           () -> assertWithinAMinute(refused),
@@ -90,7 +95,8 @@ class RateLimitsIT {
 
     assertEquals(List.of("anthropic-ratelimit-input-tokens-limit", "anthropic-ratelimit-input-tokens-remaining",
         "anthropic-ratelimit-input-tokens-reset", "anthropic-ratelimit-output-tokens-limit",
-        "anthropic-ratelimit-output-tokens-remaining", "anthropic-ratelimit-output-tokens-reset", "anthropic-ratelimit-tokens-limit",
+        "anthropic-ratelimit-output-tokens-remaining", "anthropic-ratelimit-output-tokens-reset",
+            "anthropic-ratelimit-tokens-limit",
         "anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"), List.copyOf(headers.keySet()));
     assertAll(
         () -> assertEquals(200, answer.status()),
@@ -106,14 +112,27 @@ class RateLimitsIT {
     Answer claude = caller.post(MESSAGES, request("claude-large"));
 
     assertAll(
-        () -> assertEquals("429 Request too large for model 'chat-large' on input tokens per min: Limit 5, Requested 8. The input or output"
-            + " tokens must be reduced in order to run successfully.", chat.status() + " " + chat.message()),
+        () -> assertEquals("429 Request too large for model 'chat-large' on input tokens per min: Limit 5, Requested 8. The"
+            + " input or output tokens must be reduced in order to run successfully.", chat.status() + " " + chat.message()),
         () -> assertEquals("tokens", chat.json().at("/error/type").asText()),
-        () -> assertEquals("429 This request would exceed the rate limit for model 'claude-large' of 5 input tokens per minute. You can"
-            + " see the response headers for current usage. Please reduce the prompt length: it counts 7 tokens.",
+        () -> assertEquals("429 This request would exceed the rate limit for model 'claude-large' of 5 input tokens per"
+            + " minute. You can see the response headers for current usage. Please reduce the prompt length: it counts 7 tokens.",
             claude.status() + " " + claude.message()),
         () -> assertEquals(Optional.of("1"), chat.header("retry-after")),
         () -> assertEquals(Optional.of("5"), claude.header("anthropic-ratelimit-input-tokens-remaining")));
+  }
+
+  @Test
+  void responsesCountAndAreToldAsChatsAre() {
+    String asked = json("{'model': 'responses', 'input': 'Hi'}");
+    assertEquals("200 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(caller.post(RESPONSES,
+        asked)));
+    Answer refused = caller.post(RESPONSES, asked);
+
+    assertEquals("429 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(refused));
+    assertEquals("rate_limit_exceeded", refused.json().at("/error/code").asText());
+    assertEquals(200, caller.post(RESPONSES + "/input_tokens", asked).status());
+    assertEquals(429, caller.post(CHAT, request("responses")).status());
   }
 
   @Test
@@ -128,7 +147,8 @@ class RateLimitsIT {
 
   @Test
   void aProxysAnswersTellOfItsLimitsAndNotOfTheUpstreams() {
-    UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}", "x-ratelimit-remaining-requests: 77", "x-ratelimit-remaining-tokens: 12"));
+    UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}", "x-ratelimit-remaining-requests: 77",
+        "x-ratelimit-remaining-tokens: 12"));
     Answer answer = caller.post(CHAT, request("chat-proxy"));
     assertEquals("200 1 12", answer.status() + " " + answer.header("x-ratelimit-remaining-requests").orElse("") + " "
         + answer.header("x-ratelimit-remaining-tokens").orElse(""));
@@ -171,6 +191,12 @@ class RateLimitsIT {
   private static void assertWithinAMinute(Answer refused) {
     int seconds = Integer.parseInt(refused.header("retry-after").orElse("0"));
     assertTrue(seconds >= 1 && seconds <= 60, "retry-after: " + seconds);
+  }
+
+  private static String requestsLeft(Answer answer) {
+    Map<String, String> headers = headersOfLimits(answer);
+    headers.keySet().removeIf(name -> name.contains("reset") || name.equals("retry-after"));
+    return answer.status() + " " + headers;
   }
 
   private static Map<String, String> headersOfLimits(Answer answer) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -18,17 +19,17 @@ final class RawConnection implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
 
-  private final VirtualServer server;
+  private final URI baseUrl;
   private final Socket socket = new Socket();
   private final InputStream in;
   private final OutputStream out;
 
-  private RawConnection(VirtualServer server, int receiveBuffer) throws IOException {
-    this.server = server;
+  private RawConnection(URI baseUrl, int receiveBuffer) throws IOException {
+    this.baseUrl = baseUrl;
     if (receiveBuffer > 0) {
       socket.setReceiveBufferSize(receiveBuffer);
     }
-    socket.connect(new InetSocketAddress(server.baseUrl().getHost(), server.baseUrl().getPort()));
+    socket.connect(new InetSocketAddress(baseUrl.getHost(), baseUrl.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream());
@@ -36,12 +37,16 @@ final class RawConnection implements AutoCloseable {
   }
 
   static RawConnection to(VirtualServer server) throws IOException {
-    return new RawConnection(server, 0);
+    return to(server.baseUrl());
+  }
+
+  static RawConnection to(URI baseUrl) throws IOException {
+    return new RawConnection(baseUrl, 0);
   }
 
   /** The connection of a client that takes little at a time. */
   static RawConnection narrow(VirtualServer server) throws IOException {
-    return new RawConnection(server, 4_096);
+    return new RawConnection(server.baseUrl(), 4_096);
   }
 
   /** Ours. */
@@ -56,8 +61,8 @@ final class RawConnection implements AutoCloseable {
 
   /** The same with another method. */
   void begin(String method, String path, String... headers) throws IOException {
-    StringBuilder head = new StringBuilder(method + " " + server.url(path).getRawPath() + " HTTP/1.1\r\nHost: "
-        + server.baseUrl().getAuthority() + "\r\nContent-Type: application/json\r\n");
+    StringBuilder head = new StringBuilder(method + " " + baseUrl.getRawPath() + path + " HTTP/1.1\r\nHost: "
+        + baseUrl.getAuthority() + "\r\nContent-Type: application/json\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
@@ -120,6 +125,17 @@ final class RawConnection implements AutoCloseable {
   String body(String head) throws IOException {
     String length = head.toLowerCase(Locale.ROOT).replaceAll("(?s).*\ncontent-length: *([0-9]+)\n.*", "$1");
     return new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+  }
+
+  /** All that comes until the server closes, in good order or not. */
+  String rest() throws IOException {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    try {
+      in.transferTo(rest);
+    } catch (SocketException reset) {
+      return rest.toString(StandardCharsets.UTF_8);
+    }
+    return rest.toString(StandardCharsets.UTF_8);
   }
 
   /** Waits for one byte at most: whether the server has closed, in good order or not. */

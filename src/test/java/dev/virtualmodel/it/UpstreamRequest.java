@@ -1,12 +1,16 @@
 package dev.virtualmodel.it;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -91,14 +95,20 @@ record UpstreamRequest(String line, Map<String, String> headers, String body, So
 
   /** Waits until the other side has ended the call, in good order or not. */
   void awaitEnd() throws IOException {
-    connection.setSoTimeout(20_000);
     try {
+      connection.setSoTimeout(20_000);
       if (in.read() >= 0) {
         throw new AssertionError("something came after the request");
       }
-    } catch (SocketException reset) {
+    } catch (SocketException resetOrClosed) {
       return;
     }
+  }
+
+  /** Says nothing for so long; the other side must not end the call meanwhile. */
+  void isSilentFor(Duration silence) throws IOException {
+    connection.setSoTimeout((int) silence.toMillis());
+    assertThrows(SocketTimeoutException.class, in::read, "the call was ended in a silence of " + silence);
   }
 
   /** Ends the connection with whatever has been said. */

@@ -3,6 +3,7 @@ package dev.virtualmodel.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ public final class Bodies {
 
   static Field of(byte[] bytes) {
     HttpServletRequest request = request();
-    RequestBody.keep(JsonBody.parse(bytes), request);
+    RequestBody.keep(JsonBody.parse(bytes), context(request));
     return RequestBody.of(request);
   }
 
@@ -49,6 +50,18 @@ public final class Bodies {
           case "getAttribute" -> attributes.get(arguments[0]);
           case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
           default -> throw new UnsupportedOperationException(method.getName());
+        });
+  }
+
+  /** What JAX-RS makes of it: its properties are the request's attributes. */
+  private static ContainerRequestContext context(HttpServletRequest request) {
+    return (ContainerRequestContext) Proxy.newProxyInstance(Bodies.class.getClassLoader(), new Class<?>[] {ContainerRequestContext.class},
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("setProperty")) {
+            throw new UnsupportedOperationException(method.getName());
+          }
+          request.setAttribute((String) arguments[0], arguments[1]);
+          return null;
         });
   }
 }

@@ -14,11 +14,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * What holds of every conversation and every transformer, in both protocols.
+ * What holds of every conversation and every transformer, in all protocols.
  *
+ * @param list       the field of a request that holds the messages
  * @param acceptance fails where the vendor would refuse the messages
  */
-public record CompactionProperties(Function<Field, ModelRequest> reader, Consumer<List<JsonNode>> acceptance) {
+public record CompactionProperties(Function<Field, ModelRequest> reader, String list, Consumer<List<JsonNode>> acceptance) {
+
+  public CompactionProperties(Function<Field, ModelRequest> reader, Consumer<List<JsonNode>> acceptance) {
+    this(reader, "messages", acceptance);
+  }
 
   public void writtenAsItCame(Parts parts) {
     JsonNode body = body(parts);
@@ -26,7 +31,7 @@ public record CompactionProperties(Function<Field, ModelRequest> reader, Consume
     JsonNode written = request.source().with(request.conversation());
     assertEquals(body, written);
     assertEquals(body.toString(), written.toString());
-    assertEquals(body.get("messages").size(), request.source().messages(request.conversation()));
+    assertEquals(body.get(list).size(), request.source().messages(request.conversation()));
   }
 
   public void acceptedAfterwards(Parts parts, List<Object> transformers) {
@@ -38,7 +43,7 @@ public record CompactionProperties(Function<Field, ModelRequest> reader, Consume
     ModelRequest request = reader.apply(Bodies.field(body(parts)));
     Conversation conversation = Transformed.transformer(transformers).transform(request.conversation());
     JsonNode written = request.source().with(conversation);
-    assertEquals(written.get("messages").size(), request.source().messages(conversation));
+    assertEquals(written.get(list).size(), request.source().messages(conversation));
     assertEquals(reader.apply(Bodies.field(written)).inputTokens(), request.source().inputTokens(conversation));
   }
 
@@ -79,16 +84,16 @@ public record CompactionProperties(Function<Field, ModelRequest> reader, Consume
   private List<JsonNode> transformed(JsonNode body, List<Object> transformers) {
     ModelRequest request = reader.apply(Bodies.field(body));
     Conversation conversation = Transformed.transformer(transformers).transform(request.conversation());
-    return GeneratedMessages.list(request.source().with(conversation).get("messages"));
+    return GeneratedMessages.list(request.source().with(conversation).get(list));
   }
 
-  private static JsonNode body(Parts parts) {
+  private JsonNode body(Parts parts) {
     return body(parts.messages());
   }
 
-  private static JsonNode body(ArrayNode messages) {
+  private JsonNode body(ArrayNode messages) {
     ObjectNode body = Json.MAPPER.createObjectNode().put("max_tokens", 1).put("x_unknown", true);
-    body.set("messages", messages);
+    body.set(list, messages);
     return body.put("model", "m");
   }
 }

@@ -11,8 +11,16 @@ import dev.virtualmodel.document.Section;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What becomes of the messages of a request of one protocol, for tests that show them before and after. */
-public record Transformed(Function<Field, ModelRequest> reader) {
+/**
+ * What becomes of the messages of a request of one protocol, for tests that show them before and after.
+ *
+ * @param list the field of a request that holds them
+ */
+public record Transformed(Function<Field, ModelRequest> reader, String list) {
+
+  public Transformed(Function<Field, ModelRequest> reader) {
+    this(reader, "messages");
+  }
 
   /** A transformer as a models file names it. */
   public static Transformer transformer(Object definition) {
@@ -28,7 +36,7 @@ public record Transformed(Function<Field, ModelRequest> reader) {
   }
 
   private JsonNode messages(Transformer transformer, String messages) {
-    ModelRequest request = reader.apply(Bodies.field("{\"model\": \"m\", \"max_tokens\": 1, \"messages\": " + messages + "}"));
-    return request.source().with(transformer.transform(request.conversation())).get("messages");
+    ModelRequest request = reader.apply(Bodies.field("{\"model\": \"m\", \"max_tokens\": 1, \"" + list + "\": " + messages + "}"));
+    return request.source().with(transformer.transform(request.conversation())).get(list);
   }
 }

@@ -69,7 +69,7 @@ class OwnWaysIT {
     }
 
     server.awaitLog("virtualmodel/models/broken");
-    server.awaitLog("model 'broken', key 'delay': \"soon\" is not a duration");
+    server.awaitLog("model 'broken': key 'delay': found \"soon\", expected a duration");
     HttpResponse<String> answer = get(URI.create(server.server().url() + "/wrong/v1/models"));
     assertFalse(ServerOfThisRun.isOurs(answer), answer::body);
     server.server().undeployLeftovers(new Application("/wrong", Map.of()));

@@ -104,7 +104,7 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   /** Waits until the log says it. */
   void awaitLog(String words) throws Exception {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (!server.log().contains(words)) {
       pause(end, "The log does not say " + words);
     }

@@ -36,7 +36,7 @@ class ConnectionBreakerTest {
   @Test
   void aConnectionIsClosedBehindWhateverIsAroundTheRequest() throws Exception {
     HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere", "connection"), List.of("depths", "connection")), "cut");
-    HttpServletRequest request = new HttpServletRequestWrapper(new HttpServletRequestWrapper(new DeepRequest()));
+    HttpServletRequest request = new HttpServletRequestWrapper(new HttpServletRequestWrapper(deep()));
 
     assertTrue(breaker.isPossible(request));
     breaker.breakOff(request, response(false));
@@ -48,14 +48,14 @@ class ConnectionBreakerTest {
   void aRequestThatHidesNoConnectionCannotBeBroken() {
     HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere")), "cut");
 
-    assertFalse(breaker.isPossible(new DeepRequest()));
-    assertThrows(UnsupportedOperationException.class, () -> breaker.breakOff(new DeepRequest(), response(false)));
+    assertFalse(breaker.isPossible(deep()));
+    assertThrows(UnsupportedOperationException.class, () -> breaker.breakOff(deep(), response(false)));
     assertEquals(List.of(), calls);
   }
 
   @Test
   void aBodyOfAnnouncedLengthIsLeftShort() throws Exception {
-    new ShortBody(new NoWay()).breakOff(new DeepRequest(), response(true));
+    new ShortBody(new NoWay()).breakOff(deep(), response(true));
 
     assertEquals(List.of("complete"), calls);
   }
@@ -64,8 +64,8 @@ class ConnectionBreakerTest {
   void aLengthIsAnnouncedWhereNothingElseWouldBreak() {
     HttpServletResponse response = response(false);
 
-    new ShortBody(new NoWay()).announce(new DeepRequest(), response);
-    new ShortBody(new HiddenConnection(List.of(List.of("depths", "connection")), "cut")).announce(new DeepRequest(), response);
+    new ShortBody(new NoWay()).announce(deep(), response);
+    new ShortBody(new HiddenConnection(List.of(List.of("depths", "connection")), "cut")).announce(deep(), response);
 
     assertEquals(List.of("setContentLengthLong"), calls);
   }
@@ -75,42 +75,35 @@ class ConnectionBreakerTest {
     ConnectionBreaker breaker = new LengthWhereNoChunks(new HiddenConnection(List.of(List.of("depths", "connection")), "cut"));
 
     breaker.announce(fake(HttpServletRequest.class, Map.of("getProtocol", "HTTP/1.1")), response(false));
-    assertEquals(List.of("getHeader", "getProtocol"), calls);
+    assertEquals(List.of(), calls);
     breaker.announce(fake(HttpServletRequest.class, Map.of("getProtocol", "HTTP/1.0")), response(false));
     breaker.announce(fake(HttpServletRequest.class, Map.of("getProtocol", "HTTP/1.1", "getHeader", "Keep-Alive, Close")), response(false));
 
-    assertEquals(2, calls.stream().filter("setContentLengthLong"::equals).count());
+    assertEquals(List.of("setContentLengthLong", "setContentLengthLong"), calls);
   }
 
   private HttpServletResponse response(boolean hasLength) {
     return fake(HttpServletResponse.class, Map.of("containsHeader", hasLength));
   }
 
-  /** Notes what it is asked, and answers with these values. */
+  /** Notes what is done to it, and answers with these values. */
   private <T> T fake(Class<T> type, Map<String, Object> answers) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-      if (!method.getName().equals("containsHeader")) {
+      if (method.getReturnType() == void.class) {
         calls.add(method.getName());
       }
       return answers.get(method.getName());
     }));
   }
 
-  /** A container's request, as no interface shows it. */
-  public final class DeepRequest extends HttpServletRequestWrapper {
+  private HttpServletRequest deep() {
+    return fake(DeepRequest.class, Map.of("depths", new Depths(), "getAsyncContext", fake(AsyncContext.class, Map.of())));
+  }
 
-    DeepRequest() {
-      super(fake(HttpServletRequest.class, Map.of()));
-    }
+  /** A container's request, as no interface of ours shows it. */
+  public interface DeepRequest extends HttpServletRequest {
 
-    public Depths depths() {
-      return new Depths();
-    }
-
-    @Override
-    public AsyncContext getAsyncContext() {
-      return fake(AsyncContext.class, Map.of());
-    }
+    Depths depths();
   }
 
   /** What leads to the connection. */

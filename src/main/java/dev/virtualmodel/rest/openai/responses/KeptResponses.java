@@ -51,7 +51,8 @@ public class KeptResponses {
   }
 
   /** The same for an answer that is not there yet. Only then is it a response: it may turn out a failure, or break on its way. */
-  CompletionStage<jakarta.ws.rs.core.Response> keeping(ResponseRequest asked, CompletionStage<jakarta.ws.rs.core.Response> answer) {
+  CompletionStage<jakarta.ws.rs.core.Response> keeping(ResponseRequest asked,
+      CompletionStage<jakarta.ws.rs.core.Response> answer) {
     Consumer<Response> keeper = keeperFor(asked);
     return answer.thenApply(given -> {
       if (given.getEntity() instanceof Response whole) {

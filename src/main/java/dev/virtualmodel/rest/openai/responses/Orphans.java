@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.virtualmodel.conversation.Turn;
 import dev.virtualmodel.rest.Json;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -13,28 +12,30 @@ import java.util.Set;
 /**
  * What the assistant said or called after thoughts that have been left out. The vendor remembers by an item's id which thoughts
  * it belongs to, and refuses it without them ("was provided without its required 'reasoning' item"); without its id it is an
- * item like any other.
+ * item like any other. Calls of the vendor's own tools are left as they are, as they cannot be without an id.
  *
- * @param ids of these items
+ * @param items as they came, by their identity
  */
-record Orphans(Set<String> ids) {
+record Orphans(Set<JsonNode> items) {
+
+  private static final Set<String> WITHOUT_ID = Set.of("message", "function_call", "custom_tool_call");
 
   /** @param turns what is left of the input */
   static Orphans of(JsonNode input, List<Turn> turns) {
     Set<JsonNode> left = Collections.newSetFromMap(new IdentityHashMap<>());
     turns.forEach(turn -> left.add(turn.source()));
-    Set<String> ids = new HashSet<>();
+    Set<JsonNode> orphans = Collections.newSetFromMap(new IdentityHashMap<>());
     boolean thoughtsAreGone = false;
     for (JsonNode item : input) {
       if (item.path("type").asText().equals("reasoning")) {
         thoughtsAreGone = !left.contains(item);
       } else if (!isAssistants(item)) {
         thoughtsAreGone = false;
-      } else if (thoughtsAreGone && item.hasNonNull("id")) {
-        ids.add(item.get("id").asText());
+      } else if (thoughtsAreGone && WITHOUT_ID.contains(item.path("type").asText("message"))) {
+        orphans.add(item);
       }
     }
-    return new Orphans(ids);
+    return new Orphans(orphans);
   }
 
   private static boolean isAssistants(JsonNode item) {
@@ -42,10 +43,13 @@ record Orphans(Set<String> ids) {
         : !item.path("type").asText().endsWith("_output");
   }
 
-  ObjectNode adopt(ObjectNode item) {
-    if (!ids.contains(item.path("id").asText())) {
-      return item;
-    }
+  /** A turn's items, without their ids where the turn is an orphan. */
+  List<ObjectNode> adopted(Turn turn) {
+    List<ObjectNode> written = WrittenItems.of(turn);
+    return items.contains(turn.source()) ? written.stream().map(Orphans::withoutId).toList() : written;
+  }
+
+  private static ObjectNode withoutId(ObjectNode item) {
     ObjectNode adopted = Json.MAPPER.createObjectNode().setAll(item);
     adopted.remove("id");
     return adopted;

@@ -2,6 +2,7 @@ package dev.virtualmodel.rest.openai.responses;
 
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.ErrorEnvelope;
+import dev.virtualmodel.rest.LimitWords;
 import dev.virtualmodel.rest.Wire;
 import dev.virtualmodel.rest.openai.OpenAiErrors;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,11 @@ public class ResponsesErrors implements ErrorEnvelope {
   @Override
   public Wire phrase(ApiError error, String requestId) {
     return envelope.phrase(error, requestId);
+  }
+
+  @Override
+  public LimitWords limitWords() {
+    return envelope.limitWords();
   }
 
   /**

@@ -74,14 +74,17 @@ public class ResponsesResource {
   @POST
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
-    relay(request, "/responses", response);
+    ResponseRequest asked = forwarded(request);
+    calls.relayed(new Call(request, asked.request()), "openai", "/responses", new ResponseRelay(asked), response);
   }
 
   @POST
   @Path("input_tokens")
   @Produces(Relays.MEDIA_TYPE)
   public void relayCount(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
-    relay(request, "/responses/input_tokens", response);
+    ResponseRequest asked = forwarded(request);
+    Call call = new Call(request, asked.request());
+    calls.relayedCount(call, "openai", "/responses/input_tokens", new ResponseRelay(asked), response);
   }
 
   @GET
@@ -111,8 +114,7 @@ public class ResponsesResource {
     return ResponsesReader.read(RequestBody.of(request), kept::itemsOf);
   }
 
-  private void relay(HttpServletRequest request, String path, AsyncResponse response) {
-    ResponseRequest asked = ResponsesReader.forwarded(RequestBody.of(request));
-    calls.relayed(new Call(request, asked.request()), "openai", path, new ResponseRelay(asked), response);
+  private static ResponseRequest forwarded(HttpServletRequest request) {
+    return ResponsesReader.forwarded(RequestBody.of(request));
   }
 }

@@ -61,7 +61,7 @@ record ResponsesWriter(JsonNode body) implements RequestSource {
     }
     Orphans orphans = Orphans.of(body.path(INPUT), turns);
     ArrayNode items = Json.MAPPER.createArrayNode();
-    turns.forEach(turn -> WrittenItems.of(turn).forEach(item -> items.add(orphans.adopt(item))));
+    turns.forEach(turn -> items.addAll(orphans.adopted(turn)));
     return items;
   }
 }

@@ -1,0 +1,21 @@
+package dev.virtualmodel.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A whole answer in a file beside the tests, byte for byte but for ids and the moment of creation. */
+final class Transcript {
+
+  private Transcript() {}
+
+  static void assertIs(String file, String contentType, Answer answer) throws IOException {
+    try (InputStream expected = Transcript.class.getResourceAsStream(file)) {
+      assertEquals(new String(expected.readAllBytes(), StandardCharsets.UTF_8), answer.masked());
+    }
+    assertEquals(List.of(200, contentType), List.of(answer.status(), answer.contentType()));
+  }
+}

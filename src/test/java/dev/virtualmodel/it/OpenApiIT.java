@@ -71,6 +71,7 @@ class OpenApiIT {
         post /v1/messages/count_tokens
         post /admin/models
         post /admin/models
+        post /admin/models/{id}/reset
         get /
         get /openapi.json
         get /v1/models

@@ -129,9 +129,9 @@ class ProxyFailuresIT {
     String[] events = caller.post(RESPONSES, input("chat", "'stream': true")).body().split("\n\n");
 
     assertEquals(2, events.length);
-    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":"), events[1]);
-    assertTrue(events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\",\"message\":"
-        + "\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
+    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":")
+        && events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\","
+            + "\"message\":\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
   }
 
   @Test

@@ -27,10 +27,17 @@ import java.util.function.Function;
 record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words, RelayPatience patience,
     Function<Duration, CompletionStage<Boolean>> timer, Runnable onEnd) {
 
-  /** Asks the upstream, and answers when it does. Returns at once. */
+  /**
+   * Asks the upstream, and answers when it does. Returns at once.
+   *
+   * @throws ApiException where the answer is to break off and the container cannot; the upstream is not asked then
+   */
   void ask(RawHeaders headers, AsyncResponse response) {
     CompletionStage<UpstreamAnswer> asked;
     try {
+      if (breaksOff()) {
+        Cut.require(exchange);
+      }
       asked = relay.call().get();
     } catch (RuntimeException e) {
       onEnd.run();
@@ -63,6 +70,9 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
   private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) throws IOException {
     try {
       head(answer, headers);
+      if (breaksOff() && answer.isSuccess()) {
+        Cut.announce(exchange);
+      }
       RelayedContent content = new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start);
       return new RelayedBody(exchange, answer, content, patience, timer, onEnd);
     } catch (IOException | RuntimeException e) {
@@ -70,6 +80,10 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       onEnd.run();
       throw e;
     }
+  }
+
+  private boolean breaksOff() {
+    return relay.fault().filter(breaks -> breaks.ending() instanceof Ending.Close).isPresent();
   }
 
   /** A broken answer that is no stream can only be refused, unless it breaks in its body. */

@@ -95,12 +95,12 @@ record UpstreamRequest(String line, Map<String, String> headers, String body, So
 
   /** Waits until the other side has ended the call, in good order or not. */
   void awaitEnd() throws IOException {
-    connection.setSoTimeout(20_000);
     try {
+      connection.setSoTimeout(20_000);
       if (in.read() >= 0) {
         throw new AssertionError("something came after the request");
       }
-    } catch (SocketException reset) {
+    } catch (SocketException resetOrClosed) {
       return;
     }
   }

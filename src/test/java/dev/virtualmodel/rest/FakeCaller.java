@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.rest.cut.ConnectionBreaker;
+import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,12 +33,23 @@ final class FakeCaller extends ServletOutputStream {
       seen.write('$');
       return null;
     });
-    ConnectionBreaker breaker = fake(ConnectionBreaker.class, (proxy, method, arguments) -> {
-      seen.write('#');
-      return null;
-    });
     return new RawExchange(fake(HttpServletRequest.class, (proxy, method, arguments) -> async),
-        fake(HttpServletResponse.class, (proxy, method, arguments) -> this), breaker, CompletableFuture.completedFuture(null));
+        fake(HttpServletResponse.class, (proxy, method, arguments) -> this), breaker(), CompletableFuture.completedFuture(null));
+  }
+
+  private ConnectionBreaker breaker() {
+    return new ConnectionBreaker() {
+
+      @Override
+      public boolean isPossible(HttpServletRequest request) {
+        return true;
+      }
+
+      @Override
+      public void breakOff(HttpServletRequest request, HttpServletResponse response) {
+        seen.write('#');
+      }
+    };
   }
 
   private static <T> T fake(Class<T> type, InvocationHandler answers) {

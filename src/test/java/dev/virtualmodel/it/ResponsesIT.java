@@ -120,8 +120,8 @@ class ResponsesIT {
 
     assertEquals("incomplete " + reason + " incomplete", whole.path("status").asText() + " "
         + whole.at("/incomplete_details/reason").asText() + " " + whole.at("/output/0/status").asText());
-    assertEquals("response.incomplete incomplete " + reason, last.path("type").asText() + " " + last.at("/response/status").asText()
-        + " " + last.at("/response/incomplete_details/reason").asText());
+    assertEquals("response.incomplete incomplete " + reason, last.path("type").asText() + " "
+        + last.at("/response/status").asText() + " " + last.at("/response/incomplete_details/reason").asText());
   }
 
   /** What Codex 0.4x sends, much of which nobody here knows. */
@@ -153,7 +153,8 @@ class ResponsesIT {
             'format': {'type': 'grammar', 'syntax': 'lark', 'definition': 'start: x'}},
           {'type': 'web_search', 'external_web_access': false}, {'type': 'local_shell'}, {'type': 'image_generation'}],
          'tool_choice': 'auto', 'parallel_tool_calls': false, 'reasoning': {'effort': 'medium', 'summary': 'auto'},
-         'store': false, 'stream': STREAM, 'include': ['reasoning.encrypted_content'], 'service_tier': 'priority', 'prompt_cache_key': 'b2a7',
+         'store': false, 'stream': STREAM, 'include': ['reasoning.encrypted_content'], 'service_tier': 'priority',
+         'prompt_cache_key': 'b2a7',
          'text': {'verbosity': 'low'}, 'client_metadata': {'x-codex-installation-id': 'i'}}
         """).replace("STREAM", "" + stream);
     JsonNode response = response(request, stream);

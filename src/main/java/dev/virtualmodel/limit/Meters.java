@@ -61,7 +61,8 @@ public record Meters(List<Meter> all) {
   }
 
   private Optional<Refusal> refusalOrTake(boolean stream, long inputTokens) {
-    Optional<Refusal> refusal = all.stream().flatMap(meter -> meter.refusals(stream, inputTokens).stream()).max(Refusal.BY_WEIGHT);
+    Optional<Refusal> refusal = all.stream().flatMap(meter -> meter.refusals(stream, inputTokens).stream())
+        .max(Refusal.BY_WEIGHT);
     if (refusal.isEmpty()) {
       all.forEach(meter -> meter.take(stream, inputTokens));
     }

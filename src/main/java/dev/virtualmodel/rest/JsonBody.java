@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A request's body as JSON, parsed once, or what is wrong with it. Knows nothing of the host that the bytes came by. */
 public final class JsonBody {
 
-  private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, such as {\"model\": …, \"messages\": […]}";
+  private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, such as {\"model\": …}";
 
   private static final char REPLACEMENT = '\uFFFD';
 

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -33,20 +32,11 @@ public class RawExchangeFilter extends HttpFilter {
       throws IOException, ServletException {
     CompletableFuture<Void> left = new CompletableFuture<>();
     RawExchange before = RawExchange.of(request);
-    (before == null ? new RawExchange(unwrapped(request), response, breaker, left) : before.reentered(left)).keep();
+    (before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left)).keep();
     try {
       chain.doFilter(request, response);
     } finally {
       left.complete(null);
     }
-  }
-
-  /** No filter's wrapper, which may hold a long body, is to live for as long as the answer takes. */
-  private static HttpServletRequest unwrapped(HttpServletRequest request) {
-    HttpServletRequest inner = request;
-    while (inner instanceof HttpServletRequestWrapper wrapper) {
-      inner = (HttpServletRequest) wrapper.getRequest();
-    }
-    return inner;
   }
 }

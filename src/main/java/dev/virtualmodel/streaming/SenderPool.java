@@ -120,11 +120,13 @@ final class SenderPool {
 
   /** Lets what is ready be sent, interrupts what does not end by itself, and returns when the threads have gone. */
   void close(long withinMillis) {
+    // Noted before they are told: one that is on its way out is in no list any more, and still a thread.
+    Set<Sender> leaving = new HashSet<>(senders);
     closed = true;
     senders.forEach(sender -> LockSupport.unpark(sender.thread));
-    if (!allGone(withinMillis / 2)) {
+    if (!allGone(leaving, withinMillis / 2)) {
       senders.forEach(sender -> sender.thread.interrupt());
-      allGone(withinMillis - withinMillis / 2);
+      allGone(leaving, withinMillis - withinMillis / 2);
     }
   }
 
@@ -132,9 +134,8 @@ final class SenderPool {
     return senders.size();
   }
 
-  private boolean allGone(long withinMillis) {
+  private boolean allGone(Set<Sender> leaving, long withinMillis) {
     long deadline = Clock.now() + TimeUnit.MILLISECONDS.toNanos(withinMillis);
-    Set<Sender> leaving = new HashSet<>();
     do {
       // The timer has gone: who is stuck now is relieved from here, so that the others' streams are closed.
       relieveStuck(Clock.now());

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Answer(HttpResponse<byte[]> response) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern ID = Pattern.compile("\\b(chatcmpl-|cmpl-|modr-|call_|msg_|toolu_|req_)[A-Za-z0-9]{24}\\b");
+  private static final Pattern ID = Pattern.compile("\\b(chatcmpl-|cmpl-|modr-|resp_|fc_|call_|msg_|toolu_|req_)[A-Za-z0-9]{24}\\b");
 
   int status() {
     return response.statusCode();
@@ -60,7 +60,7 @@ record Answer(HttpResponse<byte[]> response) {
   }
 
   static String masked(String text) {
-    return ID.matcher(text).replaceAll("$1ID").replaceAll("\"created\":[0-9]{10}\\b", "\"created\":0");
+    return ID.matcher(text).replaceAll("$1ID").replaceAll("\"(created|created_at|completed_at)\":[0-9]{10}\\b", "\"$1\":0");
   }
 
   /** The ids in the body, in their order. */

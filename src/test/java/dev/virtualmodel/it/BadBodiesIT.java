@@ -2,6 +2,7 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
 import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.PromptModels.COMPLETIONS;
@@ -30,7 +31,7 @@ class BadBodiesIT {
 
   private static final String DEEP = "[".repeat(20_000) + "]".repeat(20_000);
   private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, "
-      + "such as {\"model\": …, \"messages\": […]}";
+      + "such as {\"model\": …}";
 
   private final Caller caller = new Caller(SERVER);
 
@@ -77,7 +78,8 @@ class BadBodiesIT {
   @ParameterizedTest
   @MethodSource("bodies")
   void whatIsNoRequestIsToldWhatItIs(byte[] body, String problem) {
-    for (String path : List.of(CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, MESSAGES, MESSAGES + "/count_tokens")) {
+    for (String path : List.of(CHAT, COMPLETIONS, EMBEDDINGS, MODERATIONS, RESPONSES, RESPONSES + "/input_tokens", MESSAGES,
+        MESSAGES + "/count_tokens")) {
       Answer answer = caller.post(path, body);
       String message = answer.json().at("/error/message").asText();
 
@@ -92,7 +94,7 @@ class BadBodiesIT {
   void theWholeMessageNamesThePlaceAndWhatWouldDo() {
     assertEquals("{\"error\":{\"message\":\"The body is not valid JSON at line 1, column 11: "
         + "Unexpected end-of-input within/between Object entries; the body must be one JSON object in UTF-8, "
-        + "such as {\\\"model\\\": …, \\\"messages\\\": […]}\",\"type\":\"invalid_request_error\","
+        + "such as {\\\"model\\\": …}\",\"type\":\"invalid_request_error\","
         + "\"param\":null,\"code\":null}}",
         caller.post(CHAT, "{\"model\": ").body());
   }

@@ -2,6 +2,8 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
+import static dev.virtualmodel.it.Caller.input;
 import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Fields that will not do. Each message names the field, what came and what would do; in the tables beside this class
- * {@code M} stands for a model that there is, {@code U} for messages that will do, {@code A} for both with {@code max_tokens}.
+ * {@code M} stands for a model that there is, {@code U} for messages that will do, {@code A} for both with {@code max_tokens},
+ * {@code I} for an input that will do.
  */
 class BadFieldsIT {
 
@@ -58,6 +61,18 @@ class BadFieldsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvFileSource(resources = "bad-response-fields.txt", delimiter = '|', quoteCharacter = '`')
+  void aBadFieldOfARequestForAResponseIsTold(String fields, String param, String code, String problem) {
+    for (String body : jsonAndStream(fields.replaceFirst("(^|, )I\\b", "$1\"input\": \"Hi\""))) {
+      for (String path : List.of(RESPONSES, RESPONSES + "/input_tokens")) {
+        assertEquals("400 application/json " + json("{'error':{'message':'MESSAGE','type':'invalid_request_error','param':'" + param
+            + "','code':'" + code + "'}}").replace("MESSAGE", (param + ": " + problem).replace("\"", "\\\"")),
+            caller.post(path, body).summary());
+      }
+    }
+  }
+
   @Test
   void aBadFieldOfACountIsToldLikewise() {
     Answer answer = caller.post(MESSAGES + "/count_tokens", body("M"));
@@ -78,6 +93,9 @@ class BadFieldsIT {
           + "models that do.','type':'invalid_request_error','param':'model','code':'model_not_found'}}"), chat.summary());
       assertEquals(json("404 application/json {'type':'error','error':{'type':'not_found_error','message':'model: " + told
           + "'},'request_id':'" + message.requestId() + "'}"), message.summary());
+      assertEquals(json("400 application/json {'error':{'message':'model: " + told + " does not exist; GET /v1/models lists the "
+          + "models that do.','type':'invalid_request_error','param':'model','code':'model_not_found'}}"),
+          caller.post(RESPONSES, input(model, stream)).summary());
     }
     assertEquals(404, caller.post(MESSAGES + "/count_tokens", request(model)).status());
   }

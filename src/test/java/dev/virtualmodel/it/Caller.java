@@ -15,6 +15,7 @@ final class Caller {
 
   static final String CHAT = "/v1/chat/completions";
   static final String MESSAGES = "/v1/messages";
+  static final String RESPONSES = "/v1/responses";
 
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,6 +34,11 @@ final class Caller {
   static String request(String model, String fields) {
     return json("{'model': '" + model + "', 'max_tokens': 64, 'messages': [{'role': 'user', 'content': 'Hi'}]"
         + (fields.isEmpty() ? "" : ", " + fields) + "}");
+  }
+
+  /** The same request for a response. */
+  static String input(String model, String fields) {
+    return json("{'model': '" + model + "', 'input': 'Hi'" + (fields.isEmpty() ? "" : ", " + fields) + "}");
   }
 
   /** JSON written with single quotes, which need no backslashes in Java. */

@@ -81,7 +81,8 @@ class ConcurrentStreamsIT {
       SseReader.ask(one, CHAT, request("shared", STREAM)).next();
       SseReader.ask(other, MESSAGES, request("shared", STREAM)).next();
 
-      assertEquals("Rate limit reached for model 'shared' on concurrent streams: Limit 2, Used 2, Requested 1. Please try again in 1s.",
+      assertEquals("Rate limit reached for model 'shared' on concurrent streams: Limit 2, Used 2, Requested 1. Please try"
+          + " again in 1s.",
           caller.post(CHAT, request("shared", STREAM)).message());
       assertEquals("Number of concurrent streams has exceeded the rate limit for model 'shared' of 2 concurrent streams."
           + " Please try again later.", caller.post(MESSAGES, request("shared", STREAM)).message());

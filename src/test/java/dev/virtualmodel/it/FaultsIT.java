@@ -129,7 +129,8 @@ class FaultsIT {
         }
         caller.post(path, request("virtual-fail-429"));
       }
-      assertEquals("[DONE]", stream.all().get(stream.all().size() - 1).text());
+      List<SseReader.Timed> events = stream.all();
+      assertEquals("[DONE]", events.get(events.size() - 1).text());
     }
     assertEquals(200, caller.post(CHAT, request("echo-model")).status());
     assertEquals(before, SERVER.standardError());

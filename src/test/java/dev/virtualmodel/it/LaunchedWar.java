@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A process of {@code java -jar virtual.war}, with a directory of its own for temporary files and for what it says on standard
  * error.
  */
-final class LaunchedWar implements AutoCloseable {
+public final class LaunchedWar implements AutoCloseable {
 
   private static final String READY = "Virtual models at ";
   private static final long PATIENCE_SECONDS = 60;
@@ -47,7 +47,7 @@ final class LaunchedWar implements AutoCloseable {
   }
 
   /** The same with another WAR. */
-  static LaunchedWar start(Path war, String... options) throws Exception {
+  public static LaunchedWar start(Path war, String... options) throws Exception {
     return start(war, Map.of(), options);
   }
 
@@ -68,7 +68,7 @@ final class LaunchedWar implements AutoCloseable {
     return new LaunchedWar(directory, builder.start());
   }
 
-  static Path war() {
+  public static Path war() {
     return Path.of(System.getProperty("virtualmodel.war"));
   }
 
@@ -81,7 +81,7 @@ final class LaunchedWar implements AutoCloseable {
     }
   }
 
-  long processId() {
+  public long processId() {
     return process.pid();
   }
 
@@ -91,7 +91,7 @@ final class LaunchedWar implements AutoCloseable {
   }
 
   /** Where the web application is, without a slash at its end. */
-  URI baseUrl() throws IOException {
+  public URI baseUrl() throws IOException {
     if (!firstLine.startsWith(READY)) {
       throw new IllegalStateException("The server is not ready: " + firstLine + standardError());
     }
@@ -105,7 +105,7 @@ final class LaunchedWar implements AutoCloseable {
     }
   }
 
-  String standardError() throws IOException {
+  public String standardError() throws IOException {
     return Files.readString(directory.resolve("stderr"));
   }
 
@@ -117,7 +117,7 @@ final class LaunchedWar implements AutoCloseable {
   }
 
   /** As {@code kill} and Ctrl-C do it; gives the exit code. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     // By its handle: Process.destroy() would also close the streams that are still to be read.
     process.toHandle().destroy();
     return exitCode();

@@ -2,6 +2,8 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
+import static dev.virtualmodel.it.Caller.input;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.ProxyServer.ADMIN_TOKEN;
 import static dev.virtualmodel.it.ProxyServer.KEY;
@@ -115,6 +117,21 @@ class ProxyFailuresIT {
         + "\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n", chat);
     assertEquals(before + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"The upstream 'claude'"
         + " broke off in the middle of its answer.\"},\"request_id\":\"theirs\"}\n\n", claude);
+  }
+
+  /** For agents that go by this event alone. */
+  @Test
+  void aResponseThatDiesHasFailed() {
+    UPSTREAM.answersWith(asked -> {
+      asked.stream();
+      asked.chunk("event: response.in_progress\ndata: {\"type\":\"response.in_progress\",\"sequence_number\":1}\n\n");
+    });
+    String[] events = caller.post(RESPONSES, input("chat", "'stream': true")).body().split("\n\n");
+
+    assertEquals(2, events.length);
+    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":")
+        && events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\","
+            + "\"message\":\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
   }
 
   @Test

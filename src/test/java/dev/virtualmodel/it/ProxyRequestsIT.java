@@ -2,6 +2,8 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
+import static dev.virtualmodel.it.Caller.input;
 import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.ProxyServer.UPSTREAM;
@@ -10,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,43 @@ class ProxyRequestsIT {
   }
 
   @Test
+  void aRequestForAResponseIsTheCallersButForTheModel() throws Exception {
+    String body = json("""
+        {'frobnicate': [1.50], 'model': 'MODEL', 'previous_response_id': 'resp_theirs', 'instructions': 'S', 'input': [\
+        {'type': 'message', 'role': 'user', 'content': [{'type': 'input_text', 'text': 'Hi', 'x': 1}]}, \
+        {'type': 'reasoning', 'id': 'rs_1', 'summary': [], 'encrypted_content': 'gAAA'}, \
+        {'type': 'custom_tool_call', 'call_id': 'c1', 'name': 'apply_patch', 'input': '*** Begin'}, \
+        {'type': 'custom_tool_call_output', 'call_id': 'c1', 'output': 'ok'}, {'type': 'of_tomorrow', 'beam': null}], \
+        'store': false, 'tools': [{'type': 'web_search'}], 'stream': false}""");
+    assertEquals("200 application/json {}", caller.post(RESPONSES, body.replace("MODEL", "chat")).summary());
+
+    assertEquals(body.replace("MODEL", "the-real-one").replace(" ", ""), UPSTREAM.next().body().replace(" ", ""));
+  }
+
+  @Test
+  void whatIsWithTheUpstreamCannotBeReshapedHere() {
+    for (String field : List.of("previous_response_id", "conversation")) {
+      Answer refused = caller.post(RESPONSES, input("compact-chat", "'stream': true, '" + field + "': 'theirs'"));
+
+      assertEquals(json("400 application/json {'error':{'message':'" + field + ": the model MODEL reshapes conversations before it "
+          + "passes them on, and what this refers to is with its upstream; send the whole conversation instead.',"
+          + "'type':'invalid_request_error','param':'" + field + "','code':'invalid_value'}}").replace("MODEL", "'compact-chat'"),
+          refused.summary());
+    }
+    assertTrue(UPSTREAM.wasNotAsked());
+  }
+
+  @Test
+  void theTransformerReshapesTheItemsOfAnInput() throws Exception {
+    caller.post(RESPONSES, json("{'model': 'compact-chat', 'input': [{'role': 'user', 'content': 'One', 'x': 1}, "
+        + "{'type': 'reasoning', 'id': 'rs_1', 'summary': []}, {'role': 'assistant', 'content': 'Two', 'id': 'msg_1'}, "
+        + "{'role': 'user', 'content': 'Three'}], 'top_p': 1}"));
+
+    assertEquals(json("{'model':'compact-chat','input':[{'role':'user','content':'One','x':1},{'role':'assistant','content':'Two'},"
+        + "{'role':'user','content':'Three'}],'top_p':1}"), UPSTREAM.next().body());
+  }
+
+  @Test
   void withoutADelegateTheModelIsCalledAsTheCallerCallsIt() throws Exception {
     caller.post(CHAT, request("same-name"));
 
@@ -83,10 +123,12 @@ class ProxyRequestsIT {
   @ParameterizedTest
   @CsvSource({
       "chat, /v1/chat/completions, /openai/v1/chat/completions",
+      "chat, /v1/responses, /openai/v1/responses",
+      "chat, /v1/responses/input_tokens, /openai/v1/responses/input_tokens",
       "claude, /v1/messages, /claude/v1/messages",
       "claude, /v1/messages/count_tokens, /claude/v1/messages/count_tokens"})
   void thePathIsTheOneThatTheVendorsClientWouldCall(String model, String called, String asked) throws Exception {
-    caller.post(called, request(model));
+    caller.post(called, request(model, "'input': 'Hi'"));
 
     assertEquals("POST " + asked + " HTTP/1.1", UPSTREAM.next().line());
   }
@@ -180,6 +222,7 @@ class ProxyRequestsIT {
   void theOtherProtocolsEndpointIsNamedToWhoCallsTheWrongOne() throws Exception {
     Answer wrongChat = caller.post(CHAT, request("claude"));
     Answer wrongMessages = caller.post(MESSAGES, request("chat", "'stream': true"));
+    Answer wrongResponse = caller.post(RESPONSES, input("claude", "'previous_response_id': 'x'"));
     Answer wrongCount = caller.post(MESSAGES + "/count_tokens", request("chat"));
 
     assertAll(
@@ -192,6 +235,7 @@ class ProxyRequestsIT {
         () -> assertEquals("The model 'chat' passes requests on to an upstream that speaks openai's protocol; call POST"
             + " /v1/chat/completions instead.", wrongMessages.message()),
         () -> assertEquals(wrongMessages.message(), wrongCount.message()),
+        () -> assertEquals("400 " + wrongChat.message(), wrongResponse.status() + " " + wrongResponse.message()),
         () -> assertTrue(UPSTREAM.wasNotAsked()));
   }
 }

@@ -40,6 +40,7 @@ final class ProxyServer {
           + "\", \"delegate_model\": \"the-real-one\"}");
     }
     options.add("--models/same-name={\"type\": \"proxy\", \"upstream\": \"chat-own\"}");
+    options.add("--models/compact-chat={\"type\": \"proxy\", \"upstream\": \"chat-own\", \"transformer\": \"round-only\"}");
     options.add("--models/compact={\"type\": \"proxy\", \"upstream\": \"claude\", \"transformer\": \"round-only\"}");
     return VirtualServer.with(options.toArray(String[]::new)).withEnvironment(Map.of("REAL_KEY", KEY));
   }

@@ -39,7 +39,8 @@ class RateLimitsIT {
       Answer refused = caller.post(CHAT, request("chat-requests", stream));
 
       assertAll(
-          () -> assertEquals(json("429 application/json {'error':{'message':'Rate limit reached for model 'chat-requests' on requests per"
+          () -> assertEquals(json("429 application/json {'error':{'message':'Rate limit reached for model 'chat-requests' on"
+              + " requests per"
               + " min (RPM): Limit 2, Used 2, Requested 1. Please try again in TIME.','type':'requests','param':null,"
               + "'code':'rate_limit_exceeded'}}").replace("\"chat-requests\"", "'chat-requests'"),
               refused.summary().replaceAll("in [0-9.]+m?s\\.", "in TIME.")),
@@ -57,8 +58,10 @@ class RateLimitsIT {
       Answer refused = caller.post(MESSAGES, request("claude-requests", stream));
 
       assertAll(
-          () -> assertEquals(json("429 application/json {'type':'error','error':{'type':'rate_limit_error','message':'This request would"
-              + " exceed the rate limit for model 'claude-requests' of 2 requests per minute. You can see the response headers for"
+          () -> assertEquals(json("429 application/json {'type':'error','error':{'type':'rate_limit_error','message':'This"
+              + " request would"
+              + " exceed the rate limit for model 'claude-requests' of 2 requests per minute. You can see the response headers"
+              + " for"
               + " current usage. Please try again later.'},'request_id':'").replace("\"claude-requests\"", "'claude-requests'")
               + refused.requestId() + "\"}", refused.summary()),
           () -> assertWithinAMinute(refused),
@@ -92,7 +95,8 @@ class RateLimitsIT {
 
     assertEquals(List.of("anthropic-ratelimit-input-tokens-limit", "anthropic-ratelimit-input-tokens-remaining",
         "anthropic-ratelimit-input-tokens-reset", "anthropic-ratelimit-output-tokens-limit",
-        "anthropic-ratelimit-output-tokens-remaining", "anthropic-ratelimit-output-tokens-reset", "anthropic-ratelimit-tokens-limit",
+        "anthropic-ratelimit-output-tokens-remaining", "anthropic-ratelimit-output-tokens-reset",
+            "anthropic-ratelimit-tokens-limit",
         "anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"), List.copyOf(headers.keySet()));
     assertAll(
         () -> assertEquals(200, answer.status()),
@@ -108,11 +112,11 @@ class RateLimitsIT {
     Answer claude = caller.post(MESSAGES, request("claude-large"));
 
     assertAll(
-        () -> assertEquals("429 Request too large for model 'chat-large' on input tokens per min: Limit 5, Requested 8. The input or output"
-            + " tokens must be reduced in order to run successfully.", chat.status() + " " + chat.message()),
+        () -> assertEquals("429 Request too large for model 'chat-large' on input tokens per min: Limit 5, Requested 8. The"
+            + " input or output tokens must be reduced in order to run successfully.", chat.status() + " " + chat.message()),
         () -> assertEquals("tokens", chat.json().at("/error/type").asText()),
-        () -> assertEquals("429 This request would exceed the rate limit for model 'claude-large' of 5 input tokens per minute. You can"
-            + " see the response headers for current usage. Please reduce the prompt length: it counts 7 tokens.",
+        () -> assertEquals("429 This request would exceed the rate limit for model 'claude-large' of 5 input tokens per"
+            + " minute. You can see the response headers for current usage. Please reduce the prompt length: it counts 7 tokens.",
             claude.status() + " " + claude.message()),
         () -> assertEquals(Optional.of("1"), chat.header("retry-after")),
         () -> assertEquals(Optional.of("5"), claude.header("anthropic-ratelimit-input-tokens-remaining")));
@@ -121,7 +125,8 @@ class RateLimitsIT {
   @Test
   void responsesCountAndAreToldAsChatsAre() {
     String asked = json("{'model': 'responses', 'input': 'Hi'}");
-    assertEquals("200 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(caller.post(RESPONSES, asked)));
+    assertEquals("200 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(caller.post(RESPONSES,
+        asked)));
     Answer refused = caller.post(RESPONSES, asked);
 
     assertEquals("429 {x-ratelimit-limit-requests=1, x-ratelimit-remaining-requests=0}", requestsLeft(refused));
@@ -142,7 +147,8 @@ class RateLimitsIT {
 
   @Test
   void aProxysAnswersTellOfItsLimitsAndNotOfTheUpstreams() {
-    UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}", "x-ratelimit-remaining-requests: 77", "x-ratelimit-remaining-tokens: 12"));
+    UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}", "x-ratelimit-remaining-requests: 77",
+        "x-ratelimit-remaining-tokens: 12"));
     Answer answer = caller.post(CHAT, request("chat-proxy"));
     assertEquals("200 1 12", answer.status() + " " + answer.header("x-ratelimit-remaining-requests").orElse("") + " "
         + answer.header("x-ratelimit-remaining-tokens").orElse(""));

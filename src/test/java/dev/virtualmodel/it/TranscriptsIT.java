@@ -2,6 +2,8 @@ package dev.virtualmodel.it;
 
 import static dev.virtualmodel.it.Caller.CHAT;
 import static dev.virtualmodel.it.Caller.MESSAGES;
+import static dev.virtualmodel.it.Caller.RESPONSES;
+import static dev.virtualmodel.it.Caller.input;
 import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +66,18 @@ class TranscriptsIT {
       "messages-tool, web-search-example"})
   void aWholeMessageIsThisDocument(String file, String model) throws Exception {
     assertTranscript(file + ".json", "application/json", caller.post(MESSAGES, request(model)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"responses-text, echo-model", "responses-tool-with-text, ask-user-question", "responses-tool, web-search-example"})
+  void aStreamedResponseIsThisTranscript(String file, String model) throws Exception {
+    assertTranscript(file + ".sse", "text/event-stream", caller.post(RESPONSES, input(model, "'stream': true")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"responses-text, echo-model", "responses-tool-with-text, ask-user-question", "responses-tool, web-search-example"})
+  void aWholeResponseIsThisDocument(String file, String model) throws Exception {
+    assertTranscript(file + ".json", "application/json", caller.post(RESPONSES, input(model, "'store': null")));
   }
 
   @Test

@@ -74,7 +74,8 @@ class MetersTest {
     assertEquals(Duration.ofSeconds(11), refused(meters, 0).retryAfter());
     time.pass(Duration.ofSeconds(11));
     admitted(meters, 0).said(() -> 1_000_000_000_000L);
-    assertEquals(new Refusal("model 'm'", Optional.of(Measure.OUTPUT_TOKENS), 60, 60, 1, Duration.ofSeconds(61)), refused(meters, 0));
+    assertEquals(new Refusal("model 'm'", Optional.of(Measure.OUTPUT_TOKENS), 60, 60, 1, Duration.ofSeconds(61)),
+        refused(meters, 0));
   }
 
   @Test
@@ -166,7 +167,8 @@ class MetersTest {
       int all = count;
       assertAll(
           () -> assertEquals(100, all),
-          () -> assertEquals(List.of(standing(Measure.REQUESTS, 150, 50, "PT40S"), standing(Measure.INPUT_TOKENS, 1000, 800, "PT12S"),
+          () -> assertEquals(List.of(standing(Measure.REQUESTS, 150, 50, "PT40S"), standing(Measure.INPUT_TOKENS, 1000, 800,
+              "PT12S"),
               standing(Measure.REQUESTS, 100, 0, "PT1M")), meters.standings().all()),
           () -> assertEquals(100, meters.all().get(1).openStreams()));
     } finally {

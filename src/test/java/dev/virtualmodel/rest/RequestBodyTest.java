@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBodyTest {
 
-  private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, such as {\"model\": …, \"messages\": […]}";
+  private static final String WOULD_DO = "; the body must be one JSON object in UTF-8, such as {\"model\": …}";
 
   @Test
   void anObjectIsRead() {

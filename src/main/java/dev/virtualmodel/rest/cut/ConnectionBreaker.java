@@ -16,7 +16,8 @@ public interface ConnectionBreaker {
   /** The way that this deployment's container has, told by the names of the container's classes. */
   static ConnectionBreaker of(ServletContext context) {
     ContainerClasses container = new ContainerClasses(context);
-    return Stream.<Function<ContainerClasses, Optional<ConnectionBreaker>>>of(ThrowingDispatch::of, HiddenConnection::of)
+    return Stream.<Function<ContainerClasses, Optional<ConnectionBreaker>>>of(ThrowingDispatch::of, HiddenConnection::ofUndertow,
+            HiddenConnection::ofGrizzly, HiddenConnection::ofLiberty)
         .flatMap(way -> way.apply(container).stream()).findFirst().<ConnectionBreaker>map(LengthWhereNoChunks::new)
         .orElseGet(() -> NoWay.in(context));
   }

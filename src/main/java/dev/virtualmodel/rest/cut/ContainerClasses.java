@@ -10,10 +10,6 @@ record ContainerClasses(ClassLoader loader) {
     this(context.getClass().getClassLoader());
   }
 
-  boolean has(String name) {
-    return find(name).isPresent();
-  }
-
   Optional<Class<?>> find(String name) {
     try {
       return Optional.of(Class.forName(name, false, loader));

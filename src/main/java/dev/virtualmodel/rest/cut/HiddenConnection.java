@@ -10,51 +10,42 @@ import java.util.Optional;
  * Closes the connection itself, which these containers hide behind their request: nothing of the Servlet API makes them end a
  * chunked body otherwise than properly.
  *
- * @param paths  methods that lead from the request to the connection; the first path that the container has counts
- * @param close  the method that closes it at once and lets no last chunk out
- * @param orElse where a request hides its connection otherwise
+ * @param paths methods that lead from the request to the connection; the first path that the container has counts
+ * @param close the method that closes it at once and lets no last chunk out
  */
-record HiddenConnection(List<List<String>> paths, String close, ConnectionBreaker orElse) implements ConnectionBreaker {
+record HiddenConnection(List<List<String>> paths, String close) implements ConnectionBreaker {
 
   private static final System.Logger LOG = System.getLogger(HiddenConnection.class.getName());
 
-  static Optional<ConnectionBreaker> of(ContainerClasses container) {
-    if (container.has("io.undertow.servlet.spec.HttpServletRequestImpl")) {
-      return Optional.of(new HiddenConnection(List.of(List.of("getExchange", "getConnection")), "close", new ShortBody()));
-    }
-    if (container.has("org.glassfish.grizzly.http.server.Request")) {
-      return Optional.of(new HiddenConnection(List.of(
-          List.of("getUnwrappedCoyoteRequest", "getGrizzlyRequest", "getContext", "getConnection"),
-          List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection")), "terminateSilently", new NoWay()));
-    }
-    if (container.has("com.ibm.ws.webcontainer.srt.SRTServletRequest")) {
-      return Optional.of(new HiddenConnection(List.of(
-          List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
-          List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel", "getSocket")), "close", new ShortBody()));
-    }
-    return Optional.empty();
+  static Optional<ConnectionBreaker> ofUndertow(ContainerClasses container) {
+    return container.find("io.undertow.servlet.spec.HttpServletRequestImpl").map(found ->
+        new ShortBody(new HiddenConnection(List.of(List.of("getExchange", "getConnection")), "close")));
+  }
+
+  /** In Payara and GlassFish, which call one step by different names. */
+  static Optional<ConnectionBreaker> ofGrizzly(ContainerClasses container) {
+    return container.find("org.glassfish.grizzly.http.server.Request").map(found -> new HiddenConnection(List.of(
+        List.of("getUnwrappedCoyoteRequest", "getGrizzlyRequest", "getContext", "getConnection"),
+        List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection")), "terminateSilently"));
+  }
+
+  /** With TLS there is one layer more; without the channel framework, below Netty, no path leads there. */
+  static Optional<ConnectionBreaker> ofLiberty(ContainerClasses container) {
+    return container.find("com.ibm.ws.webcontainer.srt.SRTServletRequest").map(found -> new ShortBody(new HiddenConnection(List.of(
+        List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
+        List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel",
+            "getSocket")), "close")));
   }
 
   @Override
   public boolean isPossible(HttpServletRequest request) {
-    return connection(request).isPresent() || orElse.isPossible(request);
-  }
-
-  @Override
-  public void announce(HttpServletRequest request, HttpServletResponse response) {
-    if (connection(request).isEmpty()) {
-      orElse.announce(request, response);
-    }
+    return connection(request).isPresent();
   }
 
   @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
-    Optional<Object> connection = connection(request);
-    if (connection.isEmpty()) {
-      orElse.breakOff(request, response);
-      return;
-    }
-    Innards.call(close, connection.get());
+    Innards.call(close, connection(request)
+        .orElseThrow(() -> new UnsupportedOperationException("this request does not hide its connection where others of its container do")));
     try {
       request.getAsyncContext().complete();
     } catch (RuntimeException e) {

@@ -49,7 +49,8 @@ final class OpenAiLimits implements LimitWords {
           + refusal.requested() + ". The input or output tokens must be reduced in order to run successfully.";
     }
     return "Rate limit reached for " + refusal.subject() + " on " + unit(refusal) + ": Limit " + refusal.limit() + ", Used "
-        + refusal.used() + ", Requested " + refusal.requested() + ". Please try again in " + ResetText.of(refusal.retryAfter()) + ".";
+        + refusal.used() + ", Requested " + refusal.requested() + ". Please try again in "
+        + ResetText.of(refusal.retryAfter()) + ".";
   }
 
   private static String unit(Refusal refusal) {

@@ -51,13 +51,16 @@ class AnthropicLimitsTest {
 
   @Test
   void aRefusalSaysWhichLimitItIs() {
-    assertEquals("This request would exceed the rate limit for model 'm' of 3 requests per minute. You can see the response headers for"
-        + " current usage. Please try again later.", refusal(Optional.of(Measure.REQUESTS), 3, 1));
-    assertEquals("This request would exceed the rate limit for model 'm' of 40 input tokens per minute. You can see the response headers"
-        + " for current usage. Please reduce the prompt length or try again later.", refusal(Optional.of(Measure.INPUT_TOKENS), 40, 12));
-    assertEquals("This request would exceed the rate limit for model 'm' of 10 tokens per minute. You can see the response headers for"
+    assertEquals("This request would exceed the rate limit for model 'm' of 3 requests per minute. You can see the response"
+        + " headers for current usage. Please try again later.", refusal(Optional.of(Measure.REQUESTS), 3, 1));
+    assertEquals("This request would exceed the rate limit for model 'm' of 40 input tokens per minute. You can see the"
+        + " response headers for current usage. Please reduce the prompt length or try again later.",
+        refusal(Optional.of(Measure.INPUT_TOKENS), 40, 12));
+    assertEquals("This request would exceed the rate limit for model 'm' of 10 tokens per minute. You can see the response"
+        + " headers for"
         + " current usage. Please reduce the prompt length: it counts 12 tokens.", refusal(Optional.of(Measure.TOKENS), 10, 12));
-    assertEquals("Number of concurrent streams has exceeded the rate limit for model 'm' of 2 concurrent streams. Please try again later.",
+    assertEquals("Number of concurrent streams has exceeded the rate limit for model 'm' of 2 concurrent streams. Please try"
+        + " again later.",
         refusal(Optional.empty(), 2, 1));
   }
 

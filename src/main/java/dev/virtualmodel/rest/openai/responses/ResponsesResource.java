@@ -83,7 +83,8 @@ public class ResponsesResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relayCount(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     ResponseRequest asked = forwarded(request);
-    calls.relayedCount(new Call(request, asked.request()), "openai", "/responses/input_tokens", new ResponseRelay(asked), response);
+    Call call = new Call(request, asked.request());
+    calls.relayedCount(call, "openai", "/responses/input_tokens", new ResponseRelay(asked), response);
   }
 
   @GET

@@ -1,0 +1,60 @@
+package dev.virtualmodel.bench;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+
+/** Adds up what the callers of one load see. */
+final class Tally {
+
+  private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(5);
+
+  private final Histogram gapLateness = new Histogram(MOST_MICROS, 3);
+  private final Histogram drift = new Histogram(MOST_MICROS, 3);
+  private final Histogram firstLateness = new Histogram(MOST_MICROS, 3);
+  private final long pace;
+  private final int pieces;
+  private final long began = System.nanoTime();
+  private long answers;
+  private long failures;
+  private long events;
+
+  /** @param pieces of a paced stream */
+  Tally(Duration pace, int pieces) {
+    this.pace = pace.toNanos();
+    this.pieces = pieces;
+  }
+
+  void answered(int status, int came, long took) {
+    if (status != 200) {
+      failures++;
+      return;
+    }
+    answers++;
+    events += came;
+    if (pace > 0) {
+      record(drift, took - pace * (pieces - 1));
+    }
+  }
+
+  void failed() {
+    failures++;
+  }
+
+  /** The first piece is due after one pace. */
+  void began(long after) {
+    record(firstLateness, after - pace);
+  }
+
+  void gap(long length) {
+    record(gapLateness, length - pace);
+  }
+
+  private static void record(Histogram micros, long nanos) {
+    micros.recordValue(Math.min(MOST_MICROS, Math.max(0, TimeUnit.NANOSECONDS.toMicros(nanos))));
+  }
+
+  Observed observed() {
+    return new Observed(answers, failures, events, Duration.ofNanos(System.nanoTime() - began), gapLateness, drift, firstLateness);
+  }
+}

@@ -11,7 +11,7 @@ count() {
   sed -n "s|.*<$1>\([0-9]*\)</$1>.*|\1|p" target/failsafe-reports/failsafe-summary.xml
 }
 
-mvn -q -B -ntp -DskipTests package || exit 1
+mvn -q -B -ntp -DskipTests clean package || exit 1
 java=$(java -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p')
 table="| server | artifact | JDK | tests | failed | skipped | first answer after |
 |---|---|---|---|---|---|---|"

@@ -1,6 +1,7 @@
 package dev.virtualmodel.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -64,9 +66,26 @@ final class GlassFish implements AppServer {
   }
 
   private void begin() throws IOException {
-    run(List.of("start-domain", "--domaindir", place.file("domains").toString(), "domain1"));
-    long pid = Long.parseLong(Files.readString(place.file("domains/domain1/config/pid")).strip());
-    server = new ServerProcess(ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException("no process " + pid)));
+    // The domain is nobody's child: should the tests end while it starts, it is known by what it has written down.
+    Thread atExit = new Thread(() -> domain().ifPresent(ProcessHandle::destroy));
+    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      run(List.of("start-domain", "--domaindir", place.file("domains").toString(), "domain1"));
+      server = new ServerProcess(domain().orElseThrow(() -> new IllegalStateException("no process of the domain")));
+    } catch (IOException | RuntimeException e) {
+      domain().ifPresent(ProcessHandle::destroy);
+      throw e;
+    }
+    Runtime.getRuntime().removeShutdownHook(atExit);
+  }
+
+  private Optional<ProcessHandle> domain() {
+    Path pid = place.file("domains/domain1/config/pid");
+    try {
+      return Files.exists(pid) ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

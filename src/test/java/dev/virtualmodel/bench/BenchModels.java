@@ -14,6 +14,8 @@ final class BenchModels {
   static final String BRISK = "brisk";
   /** Forty pieces, one each 500 ms. */
   static final String CALM = "calm";
+  /** Does not end by itself for an hour. */
+  static final String ENDLESS = "endless";
   /** More than all buffers between server and client take. */
   static final String VOLUME = "volume";
 
@@ -35,6 +37,9 @@ final class BenchModels {
           - id: calm
             stream_chunks: [%s%s]
             timing: {first_token: 500ms, between_chunks: 500ms}
+          - id: endless
+            stream_chunks: ["Hello", " again"]
+            timing: {between_chunks: 100ms, end: 1h}
           - id: volume
             delay: 0ms
             stream_chunks: [%s%s]

@@ -27,6 +27,7 @@ class Soak {
 
   private static final Duration LASTING = Duration.ofMinutes(Integer.getInteger("minutes", 10));
   private static final int REDEPLOYMENTS = 10;
+  private static final int STREAMS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
   private static final long MEGABYTE = 1_000_000;
@@ -86,12 +87,13 @@ class Soak {
     }, task -> new Thread(task, "soak-callers").start());
   }
 
-  /** With streams open, which may end as they like. */
+  /** With streams open, each of which has to end, though it may end as it likes. */
   private static void redeploy(TomcatContainer tomcat) throws Exception {
-    CompletableFuture<Observed> streams = begun(Load.closed(tomcat.virtual().chat(), Load.request(BenchModels.CALM, true), 50, Duration.ZERO));
+    CompletableFuture<Observed> streams = begun(
+        Load.closed(tomcat.virtual().chat(), Load.request(BenchModels.ENDLESS, true), STREAMS, Duration.ZERO));
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (openStreams(tomcat) < 50) {
-      assertTrue(System.nanoTime() < end, "the streams do not begin");
+    while (openStreams(tomcat) < STREAMS) {
+      assertTrue(System.nanoTime() < end && !streams.isDone(), "the streams do not begin");
     }
     long before = deployments(tomcat);
     Files.setLastModifiedTime(tomcat.war(), FileTime.from(Instant.now()));

@@ -106,4 +106,9 @@ final class Caller {
       throw new IllegalStateException("cannot close a connection", e);
     }
   }
+
+  @Override
+  public String toString() {
+    return load.body() + " on " + channel + ": " + response;
+  }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 final class LoadGenerator {
 
   /** A server that says nothing for this long has failed. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private LoadGenerator() {}
 
@@ -40,7 +40,8 @@ final class LoadGenerator {
         if (selector.select(wait) > 0) {
           quiet = System.nanoTime();
         } else if (System.nanoTime() - quiet > PATIENCE.toNanos()) {
-          throw new IOException(load.callers() - over + " callers of " + load.callers() + " wait in vain");
+          throw new IOException(load.callers() - over + " callers of " + load.callers() + " wait in vain: "
+              + selector.keys().stream().filter(SelectionKey::isValid).map(key -> key.attachment() + " (waits for " + key.interestOps() + ")").toList());
         }
         over += step(selector, buffer, end, tally);
       }
@@ -55,7 +56,7 @@ final class LoadGenerator {
       try {
         over += caller.step(buffer, end) ? 1 : 0;
       } catch (IOException broken) {
-        tally.failed();
+        tally.failed(broken + ": " + caller);
         caller.abandon();
         over++;
       }

@@ -1,6 +1,7 @@
 package dev.virtualmodel.bench;
 
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -8,12 +9,13 @@ import org.HdrHistogram.Histogram;
  *
  * @param answers       whole ones, with status 200
  * @param failures      all others, connections that were refused or broke included
+ * @param reasons       why the first of them failed
  * @param events        of the whole streams
  * @param gapLateness   by how much a gap between two pieces was longer than configured; shorter ones count as zero
  * @param drift         by how much a whole stream took longer than configured
  * @param firstLateness from when a request was sent to its first piece, less what was configured
  */
-record Observed(long answers, long failures, long events, Duration wall, Histogram gapLateness, Histogram drift, Histogram firstLateness) {
+record Observed(long answers, long failures, List<String> reasons, long events, Duration wall, Histogram gapLateness, Histogram drift, Histogram firstLateness) {
 
   double answersPerSecond() {
     return answers / (wall.toNanos() / 1e9);
@@ -21,5 +23,10 @@ record Observed(long answers, long failures, long events, Duration wall, Histogr
 
   static double millis(Histogram micros, double percentile) {
     return micros.getValueAtPercentile(percentile) / 1e3;
+  }
+
+  @Override
+  public String toString() {
+    return answers + " answers and " + failures + " failures in " + wall + " " + reasons;
   }
 }

@@ -124,4 +124,10 @@ final class Response {
     part = next;
     line.setLength(0);
   }
+
+  /** How far it has come, for whoever waits in vain. */
+  @Override
+  public String toString() {
+    return part + ", status " + status + ", " + events + " events, " + left + " bytes left, " + line;
+  }
 }

@@ -1,6 +1,8 @@
 package dev.virtualmodel.bench;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
@@ -8,6 +10,7 @@ import org.HdrHistogram.Histogram;
 final class Tally {
 
   private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(5);
+  private static final int MOST_REASONS = 5;
 
   private final Histogram gapLateness = new Histogram(MOST_MICROS, 3);
   private final Histogram drift = new Histogram(MOST_MICROS, 3);
@@ -17,6 +20,7 @@ final class Tally {
   private final long began = System.nanoTime();
   private long answers;
   private long failures;
+  private final List<String> reasons = new ArrayList<>();
   private long events;
 
   /** @param pieces of a paced stream */
@@ -27,7 +31,7 @@ final class Tally {
 
   void answered(int status, int came, long took) {
     if (status != 200) {
-      failures++;
+      failed("status " + status);
       return;
     }
     answers++;
@@ -37,8 +41,10 @@ final class Tally {
     }
   }
 
-  void failed() {
-    failures++;
+  void failed(String reason) {
+    if (failures++ < MOST_REASONS) {
+      reasons.add(reason);
+    }
   }
 
   /** The first piece is due after one pace. */
@@ -55,6 +61,6 @@ final class Tally {
   }
 
   Observed observed() {
-    return new Observed(answers, failures, events, Duration.ofNanos(System.nanoTime() - began), gapLateness, drift, firstLateness);
+    return new Observed(answers, failures, reasons, events, Duration.ofNanos(System.nanoTime() - began), gapLateness, drift, firstLateness);
   }
 }

@@ -3,6 +3,7 @@ package dev.virtualmodel.conversation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,8 @@ final class FilePaths {
       NAME + "\\.(?i:" + EXTENSIONS + ")"));
 
   private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+      // Not Jackson's usual one, whose buffers would keep our class loader on the container's threads.
+      .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
       .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build()).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 

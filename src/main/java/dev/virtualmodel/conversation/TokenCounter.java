@@ -4,6 +4,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingResult;
 import com.knuddels.jtokkit.api.EncodingType;
+import dev.virtualmodel.document.CompactJson;
 import java.util.List;
 
 /**
@@ -76,7 +77,7 @@ public final class TokenCounter {
       } else if (part instanceof ContentPart.ToolResult result) {
         tokens += count(result.content(), perMedia);
       } else if (part instanceof ContentPart.Other other) {
-        tokens += count(other.source().toString());
+        tokens += count(CompactJson.of(other.source()));
       } else {
         tokens += perMedia;
       }

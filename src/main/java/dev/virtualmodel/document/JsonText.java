@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -13,7 +14,9 @@ import java.io.UncheckedIOException;
 final class JsonText {
 
   // Documents come from callers, too: their keys have no business in the JVM's table of strings.
-  private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+  private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      // Not Jackson's usual one, whose buffers would keep our class loader on the container's threads.
+      .recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private final String source;
   private final Tree tree = new Tree();

@@ -15,8 +15,9 @@ import java.util.function.Function;
  *
  * <p>Stage {@code pre_content} answers with an error of {@code status} (500). Stage {@code mid_stream} breaks after
  * {@code after_events} (1) pieces of content as {@code mode} (close) says; an {@code error_event} says what an error before the
- * content would, and callers without a stream get it with its status. Where no {@code stage} is given, the keys of the one or of
- * the other tell it.
+ * content would, and callers without a stream get it with its status. Where a {@code stage} is given, the other's keys may stand
+ * beside it and have no effect, so that one word switches between the two; where none is, the keys of the one or of the other tell
+ * it.
  */
 public final class FaultSettings {
 
@@ -87,7 +88,7 @@ public final class FaultSettings {
   private static Fault fault(Section error) {
     boolean midStream = isMidStream(error);
     Optional<Integer> status = error.optionalWholeNumber(STATUS, 400, 599).map(Long::intValue);
-    if (!midStream) {
+    if (!midStream && !isStaged(error)) {
       refuse(error, OF_BREAKS, "goes with stage: mid_stream, not with pre_content");
     }
     return Chance.of(midStream ? midStream(error, status) : new Refusal(ErrorKeys.read(error, status)), error);
@@ -97,7 +98,7 @@ public final class FaultSettings {
     int after = error.optionalWholeNumber("after_events", 0, Integer.MAX_VALUE).orElse(1L).intValue();
     String mode = error.optionalChoice("mode", MODES.keySet().toArray(String[]::new)).orElse("close");
     MidStream fault = new MidStream(after, MODES.get(mode).apply(ErrorKeys.read(error, status)));
-    if (!(fault.ending() instanceof Ending.ErrorEvent)) {
+    if (!(fault.ending() instanceof Ending.ErrorEvent) && !isStaged(error)) {
       String reason = "goes with stage: pre_content or with mode: error_event; mode: " + mode + " says nothing";
       refuse(error, status.isPresent() ? List.of(STATUS) : List.of(), reason);
       refuse(error, ErrorKeys.ALL, reason);
@@ -105,8 +106,13 @@ public final class FaultSettings {
     return fault;
   }
 
+  private static boolean isStaged(Section error) {
+    return error.optionalValue(STAGE).isPresent();
+  }
+
   private static boolean isMidStream(Section error) {
-    return error.optionalChoice(STAGE, PRE_CONTENT, MID_STREAM).map(MID_STREAM::equals).orElseGet(() -> hasAny(error, OF_BREAKS));
+    boolean breaks = hasAny(error, OF_BREAKS);
+    return error.optionalChoice(STAGE, PRE_CONTENT, MID_STREAM).map(MID_STREAM::equals).orElse(breaks);
   }
 
   private static boolean isFault(Section step) {

@@ -5,6 +5,7 @@ import dev.virtualmodel.ToolCallConfig;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.VirtualModelConfig;
 import dev.virtualmodel.conversation.ModelRequest;
+import dev.virtualmodel.document.CompactJson;
 import dev.virtualmodel.document.Node;
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.reply.FinishReason;
@@ -28,7 +29,7 @@ final class ToolModel implements VirtualModel {
     this.config = config;
     this.speaker = speaker;
     Section toolCall = settings.section("tool_call");
-    ToolCallConfig tool = new ToolCallConfig(toolCall.text("name"), arguments(toolCall).toString());
+    ToolCallConfig tool = new ToolCallConfig(toolCall.text("name"), CompactJson.of(arguments(toolCall)));
     String text = settings.optionalText("content").orElseGet(() -> question(arguments(toolCall)));
     this.call = Script.toolCall(Pieces.cut(text), tool.name(), Pieces.cut(tool.arguments()));
     this.afterResult = Script.text(Pieces.cut(settings.optionalText("after_tool_result")

@@ -5,8 +5,8 @@ import java.util.Objects;
 /**
  * Where an upstream's answer breaks on its way to the caller.
  *
- * <p>A stream breaks right after that many of its pieces of content have been passed on, and when it has fewer, after the last one
- * and before what closes it; with none, before the first piece. An answer that is no stream breaks in its body
+ * <p>A stream breaks right after that many of its pieces of content have been passed on, and when it has fewer, after the last
+ * one and before what closes it; with none, before the first piece. An answer that is no stream breaks in its body
  * ({@link Ending.Close}) or is refused. What the upstream itself refuses is passed on as it is.
  *
  * @param afterPieces how many pieces of content the caller still gets; 0 or more

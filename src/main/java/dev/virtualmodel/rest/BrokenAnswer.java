@@ -20,9 +20,10 @@ record BrokenAnswer(RawExchange exchange, String requestId, byte[] json) {
       headers.set(exchange, requestId);
       exchange.response().setContentType(MediaType.APPLICATION_JSON);
       exchange.response().setContentLength(json.length);
+      // Open Liberty keeps what fits into its buffer, whatever is flushed, and announces its length when the answer ends.
+      exchange.response().setBufferSize(1);
       ServletOutputStream body = exchange.response().getOutputStream();
       body.write(json, 0, json.length / 2);
-      // Not the response's own flushBuffer: Open Liberty writes nothing then, and announces what has come when the answer ends.
       body.flush();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, () -> "a client left before its answer broke: " + e);

@@ -1,6 +1,5 @@
 package dev.virtualmodel.rest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.DispatcherType;
@@ -31,7 +30,6 @@ public final class ContainerErrors extends HttpServlet {
   private static final String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int ID_LENGTH = 24;
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -44,7 +42,7 @@ public final class ContainerErrors extends HttpServlet {
     String path = direct ? request.getRequestURI() : path(request);
     String message = message(status, request.getMethod(), path);
     String id = requestId(response);
-    byte[] body = JSON.writeValueAsBytes(
+    byte[] body = Json.bytes(
         speaksAnthropic(request, path) ? anthropic(status, message, id) : openAi(status, message));
 
     response.setStatus(status);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,10 @@ public final class Json {
   private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
       .maxStringLength(Integer.MAX_VALUE).maxNestingDepth(1_000).maxTokenCount(MOST_TOKENS).build();
 
-  public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+  public static final ObjectMapper MAPPER = JsonMapper.builder(
+      JsonFactory.builder().streamReadConstraints(LIMITS)
+          // Jackson's usual pool hangs its buffers on the container's threads, and with them our class loader, after an undeployment too.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       // A request may go on to somebody else: its numbers keep all their digits.
       .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

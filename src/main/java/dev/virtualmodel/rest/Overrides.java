@@ -26,11 +26,10 @@ record Overrides(Optional<ApiError> refusal, Optional<Duration> delay, Optional<
       new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), Fault.none(), Optional.empty());
 
   Overrides {
-    Objects.requireNonNull(refusal);
     Objects.requireNonNull(delay);
     Objects.requireNonNull(firstToken);
     Objects.requireNonNull(fault);
-    Objects.requireNonNull(retryAfter);
+    refusal = refusal.map(error -> retryAfter.map(error::retryAfter).orElse(error));
   }
 
   static Overrides none() {

@@ -280,7 +280,8 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
     if (upstreamsSilence.compareTo(answer.silence()) >= 0) {
       subscription.cancel();
-      breakOff(ApiError.of(504, "The upstream '" + answer.upstream() + "' said nothing for " + answer.silence().toMillis() + " ms."));
+      breakOff(ApiError.of(504,
+          "The upstream '" + answer.upstream() + "' said nothing for " + answer.silence().toMillis() + " ms."));
     } else if (quiet) {
       drain();
     }

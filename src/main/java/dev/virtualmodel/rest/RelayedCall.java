@@ -24,8 +24,8 @@ import java.util.function.Function;
  * @param timer     completes after a while, with false when this deployment ends before
  * @param onEnd     run once, when nothing of it is left, however it has ended
  */
-record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words, RelayPatience patience,
-    Function<Duration, CompletionStage<Boolean>> timer, Runnable onEnd) {
+record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words,
+    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Runnable onEnd) {
 
   /**
    * Asks the upstream, and answers when it does. Returns at once.

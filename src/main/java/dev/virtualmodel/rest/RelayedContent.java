@@ -48,7 +48,8 @@ final class RelayedContent {
     this.requestId = requestId;
     this.fault = relay.fault().filter(breaks -> answer.isSuccess());
     this.breakPoint = fault.map(BreakPoint::new);
-    this.pieces = isStream && (fault.isPresent() || !relay.pace().isOfUpstream()) ? new WholeEvents(words) : RelayPieces.asTheyCome();
+    boolean asEvents = isStream && (fault.isPresent() || !relay.pace().isOfUpstream());
+    this.pieces = asEvents ? new WholeEvents(words) : RelayPieces.asTheyCome();
     this.times = new LeastTimes(relay.pace(), start);
     // Of the answer's head, which leaves at once, or when the first byte may.
     waiting.add(new RelayPiece(new byte[0], Part.OTHER));

@@ -47,8 +47,8 @@ public class Relays {
 
   private void ask(Reply.Relay relay, Call call, AsyncResponse response, RelayWords words, Runnable onEnd) {
     Runnable forget = call.request().stream() ? playback.admit() : () -> { };
-    RelayedCall relayed = new RelayedCall(relay, RawExchange.of(call.http()), RequestId.of(call.http()), RequestClock.startOf(call.http()),
-        words, new RelayPatience(settings.heartbeat(), settings.stallTimeout()), playback.timer(),
+    RelayedCall relayed = new RelayedCall(relay, RawExchange.of(call.http()), RequestId.of(call.http()),
+        RequestClock.startOf(call.http()), words, new RelayPatience(settings.heartbeat(), settings.stallTimeout()), playback.timer(),
         () -> {
           onEnd.run();
           forget.run();

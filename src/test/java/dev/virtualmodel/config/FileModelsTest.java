@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.virtualmodel.document.WrongSetting;
+import dev.virtualmodel.upstream.KeySource;
 import dev.virtualmodel.upstream.Upstreams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,24 @@ class FileModelsTest {
     Path json = Files.writeString(directory.resolve("models.json"), "{\"models\": [{\"id\": \"bot\", \"content\": \"Hi\"}]}");
 
     assertEquals(definitions(yaml.toString()), definitions(json.toUri().toString()));
+  }
+
+  @Test
+  void aFileWithEveryKeyIsUnderstood() throws Exception {
+    Path file = Path.of(FileModelsTest.class.getResource("every-key.yaml").toURI());
+    KeySource keys = new KeySource() {
+      @Override
+      public Optional<String> environment(String name) {
+        return Optional.of("value-of-" + name);
+      }
+
+      @Override
+      public Optional<String> jndi(String name) {
+        return Optional.empty();
+      }
+    };
+    assertEquals(List.of("support-bot", "slow-starter", "ask", "compact-claude", "flaky", "breaks", "limited", "my-embeddings"),
+        new FileModels(file.toString(), new Upstreams(), keys).models().stream().map(model -> model.config().id()).toList());
   }
 
   @Test

@@ -88,7 +88,8 @@ class OpenAiJavaResponsesIT {
     items.addAll(withResults("looks-first", call).build().input().orElseThrow().asResponse());
     ResponseCreateParams whole = askingWithTool("looks-first").inputOfResponse(items).store(false).build();
 
-    assertEquals(said(client.responses().create(withResults("looks-first", call).build())), said(client.responses().create(whole)));
+    assertEquals(said(client.responses().create(withResults("looks-first", call).build())),
+        said(client.responses().create(whole)));
   }
 
   @Test
@@ -140,8 +141,8 @@ class OpenAiJavaResponsesIT {
 
   @Test
   void allThatARequestMayHoldIsTakenAndSaidAgain() {
-    Response answer = client.responses().create(askingWithTool("acme/support-bot").instructions("Be kind.").temperature(2.0).topP(0.5)
-        .maxOutputTokens(64).parallelToolCalls(false).toolChoice(ToolChoiceOptions.NONE).user("u").store(false)
+    Response answer = client.responses().create(askingWithTool("acme/support-bot").instructions("Be kind.").temperature(2.0)
+        .topP(0.5).maxOutputTokens(64).parallelToolCalls(false).toolChoice(ToolChoiceOptions.NONE).user("u").store(false)
         .truncation(ResponseCreateParams.Truncation.AUTO).reasoning(Reasoning.builder().effort(ReasoningEffort.LOW).build())
         .metadata(ResponseCreateParams.Metadata.builder().putAdditionalProperty("a", JsonValue.from("b")).build()).build());
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,15 +42,19 @@ class OpenApiIT {
     JsonNode document = json.readTree(Http.get(SERVER.url("/openapi.json")).body());
     String server = document.at("/servers/0/url").asText();
     List<String> sent = new ArrayList<>();
+    Map<String, String> made = new HashMap<>();
     for (String method : ORDER) {
       for (var path : (Iterable<Map.Entry<String, JsonNode>>) () -> document.get("paths").fields()) {
         JsonNode operation = path.getValue().path(method);
         if (!operation.isMissingNode()) {
-          URI uri = URI.create(server + path.getKey().replace("{id}", document.at("/components/parameters/Id/example").asText()));
+          URI uri = URI.create(server + path.getKey().replace("{id}", id(document, path, made)));
           for (String body : bodies(operation)) {
             HttpResponse<String> answer = Http.send(method.toUpperCase(Locale.ROOT), uri, body, "Authorization",
                 "Bearer t0ken");
             assertDescribed(operation, answer);
+            if (method.equals("post") && answer.body().startsWith("{")) {
+              made.put(path.getKey(), json.readTree(answer.body()).path("id").asText());
+            }
             sent.add(method + " " + path.getKey());
           }
         }
@@ -66,21 +71,36 @@ class OpenApiIT {
         post /v1/embeddings
         post /v1/moderations
         post /v1/moderations
+        post /v1/responses
+        post /v1/responses
+        post /v1/responses
+        post /v1/responses/input_tokens
         post /v1/messages
         post /v1/messages
         post /v1/messages/count_tokens
         post /admin/models
         post /admin/models
+        post /admin/models/{id}/reset
         get /
         get /openapi.json
         get /v1/models
         get /v1/models/{id}
+        get /v1/responses/{id}
+        get /v1/responses/{id}/input_items
         get /admin/models
         get /admin/models/{id}
         get /admin/timing
         put /admin/models/{id}
+        delete /v1/responses/{id}
         delete /admin/models/{id}
         """, String.join("\n", sent) + "\n");
+  }
+
+  /** The example of an id; where there can be none, what the last post to the path above it has made. */
+  private static String id(JsonNode document, Map.Entry<String, JsonNode> path, Map<String, String> made) {
+    String parameter = path.getValue().at("/parameters/0/$ref").asText("#/none").substring(1);
+    return document.at(parameter).has("example") ? document.at(parameter).get("example").asText()
+        : made.getOrDefault(path.getKey().replaceFirst("/\\{id}.*", ""), "none");
   }
 
   private List<String> bodies(JsonNode operation) {

@@ -79,9 +79,9 @@ class ProxyFailuresIT {
   void anUpstreamThatIsSilentIsATimeOut() {
     UPSTREAM.answersWith(UpstreamRequest::awaitEnd);
 
-    assertRefusal(504, "The upstream 'chat-open' did not answer within 500 ms.", caller.post(CHAT, request("chat-open", STREAM)),
+    assertRefusal(504, "The upstream 'chat-open' did not answer within 2000 ms.", caller.post(CHAT, request("chat-open", STREAM)),
         Envelope.OPENAI);
-    assertRefusal(504, "The upstream 'claude-open' did not answer within 500 ms.", caller.post(MESSAGES, request("claude-open")),
+    assertRefusal(504, "The upstream 'claude-open' did not answer within 2000 ms.", caller.post(MESSAGES, request("claude-open")),
         Envelope.ANTHROPIC);
   }
 
@@ -129,9 +129,9 @@ class ProxyFailuresIT {
     String[] events = caller.post(RESPONSES, input("chat", "'stream': true")).body().split("\n\n");
 
     assertEquals(2, events.length);
-    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":"), events[1]);
-    assertTrue(events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\",\"message\":"
-        + "\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
+    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":")
+        && events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\","
+            + "\"message\":\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
   }
 
   @Test
@@ -153,7 +153,7 @@ class ProxyFailuresIT {
       asked.awaitEnd();
     });
 
-    assertEquals("data: 1\n\ndata: {\"error\":{\"message\":\"The upstream 'chat-open' said nothing for 500 ms.\","
+    assertEquals("data: 1\n\ndata: {\"error\":{\"message\":\"The upstream 'chat-open' said nothing for 2000 ms.\","
         + "\"type\":\"server_error\",\"param\":null,\"code\":null}}\n\n", caller.post(CHAT, request("chat-open", STREAM)).body());
   }
 

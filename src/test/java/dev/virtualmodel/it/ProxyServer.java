@@ -27,8 +27,8 @@ final class ProxyServer {
     upstream(options, "claude", "anthropic", UPSTREAM.url("/claude/"), "\"api_key_env\": \"REAL_KEY\"");
     upstream(options, "chat-own", "openai", UPSTREAM.url("/v1"), "\"forward_credentials\": true");
     upstream(options, "claude-own", "anthropic", UPSTREAM.url(""), "\"forward_credentials\": true");
-    upstream(options, "chat-open", "openai", UPSTREAM.url("/v1"), "\"read_timeout\": \"500ms\"");
-    upstream(options, "claude-open", "anthropic", UPSTREAM.url(""), "\"read_timeout\": \"500ms\"");
+    upstream(options, "chat-open", "openai", UPSTREAM.url("/v1"), "\"read_timeout\": \"2s\"");
+    upstream(options, "claude-open", "anthropic", UPSTREAM.url(""), "\"read_timeout\": \"2s\"");
     // The one text that the launcher binds under a name which a test may choose.
     upstream(options, "jndi", "openai", UPSTREAM.url("/v1"), "\"api_key_jndi\": \"virtualmodel/admin-token\"");
     upstream(options, "gone", "openai", "http://127.0.0.1:" + closedPort(), "\"forward_credentials\": true");

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -68,10 +69,12 @@ final class RawConnection implements AutoCloseable {
     send(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Posts the whole body with its length. */
-  void postBody(String path, String body) throws IOException {
+  /** Posts the whole body with its length, and with further lines in the head. */
+  void postBody(String path, String body, String... headers) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    post(path, "Content-Length: " + bytes.length);
+    String[] all = Arrays.copyOf(headers, headers.length + 1);
+    all[headers.length] = "Content-Length: " + bytes.length;
+    post(path, all);
     send(bytes);
   }
 

@@ -64,7 +64,8 @@ class RelayFaultsIT {
     });
     String error = stream == VendorStream.CHAT
         ? "data: {'error':{'message':'On purpose.','type':'server_error','param':null,'code':null}}\n\n"
-        : "event: error\ndata: {'type':'error','error':{'type':'overloaded_error','message':'On purpose.'},'request_id':'theirs'}\n\n";
+        : "event: error\ndata: {'type':'error','error':{'type':'overloaded_error','message':'On purpose.'},"
+            + "'request_id':'theirs'}\n\n";
 
     assertEquals(new ChunkedBody(stream.beginning(1) + Caller.json(error), true), broken(stream, "-event"));
   }

@@ -36,6 +36,7 @@ final class RelayServer {
   }
 
   private static String model(String id, String upstream, String keys) {
-    return "--models/" + id + "=" + Caller.json("{'upstream': '" + upstream + "', 'delegate_model': 'the-real-one', " + keys + "}");
+    return "--models/" + id + "="
+        + Caller.json("{'upstream': '" + upstream + "', 'delegate_model': 'the-real-one', " + keys + "}");
   }
 }

@@ -55,7 +55,8 @@ class RelaySilenceIT {
         next = events.next();
       }
       SseReader.Timed heartbeat = events.next();
-      assertEquals(stream == VendorStream.CHAT ? " : keep-alive" : "ping {\"type\":\"ping\"}", heartbeat.name() + " " + heartbeat.text());
+      String expected = stream == VendorStream.CHAT ? " : keep-alive" : "ping {\"type\":\"ping\"}";
+      assertEquals(expected, heartbeat.name() + " " + heartbeat.text());
       asked.end();
     }
   }

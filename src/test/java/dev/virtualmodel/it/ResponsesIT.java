@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,7 +53,8 @@ class ResponsesIT {
     JsonNode first = response(input("at-once", ""), false);
     JsonNode second = response(input("at-once", "'previous_response_id': '" + id(first) + "'"), false);
 
-    assertEquals(json("200 application/json {'id':'" + id(first) + "','object':'response','deleted':true}"), delete(first).summary());
+    assertEquals(json("200 application/json {'id':'" + id(first) + "','object':'response','deleted':true}"),
+        delete(first).summary());
     assertNotFound(first, delete(first));
     assertNotFound(first, caller.get(path(first)));
     assertNotFound(first, caller.get(path(first) + "/input_items"));
@@ -90,7 +92,7 @@ class ResponsesIT {
         () -> assertEquals(List.of("user"), texts(first.path("data"), "role")),
         () -> assertEquals("true false", last.path("has_more") + " " + first.path("has_more")),
         () -> assertEquals(first.path("first_id"), first.path("last_id")),
-        () -> assertEquals("limit limit order after", String.join(" ", List.of("limit=0", "limit=x", "order=up", "after=msg_x").stream()
+        () -> assertEquals("limit limit order after", String.join(" ", Stream.of("limit=0", "limit=x", "order=up", "after=msg_x")
             .map(wrong -> caller.get(all + "?" + wrong).json().at("/error/param").asText()).toList())));
   }
 
@@ -118,8 +120,8 @@ class ResponsesIT {
 
     assertEquals("incomplete " + reason + " incomplete", whole.path("status").asText() + " "
         + whole.at("/incomplete_details/reason").asText() + " " + whole.at("/output/0/status").asText());
-    assertEquals("response.incomplete incomplete " + reason, last.path("type").asText() + " " + last.at("/response/status").asText()
-        + " " + last.at("/response/incomplete_details/reason").asText());
+    assertEquals("response.incomplete incomplete " + reason, last.path("type").asText() + " "
+        + last.at("/response/status").asText() + " " + last.at("/response/incomplete_details/reason").asText());
   }
 
   /** What Codex 0.4x sends, much of which nobody here knows. */
@@ -134,10 +136,12 @@ class ResponsesIT {
             {'type': 'input_image', 'image_url': 'data:image/png;base64,AAAA'}]},
           {'type': 'reasoning', 'summary': [{'type': 'summary_text', 'text': '**Looking**'}], 'content': null,
             'encrypted_content': 'gAAAAABo'},
-          {'type': 'message', 'role': 'assistant', 'content': [{'type': 'output_text', 'text': 'I look.'}], 'phase': 'commentary'},
+          {'type': 'message', 'role': 'assistant', 'content': [{'type': 'output_text', 'text': 'I look.'}],
+            'phase': 'commentary'},
           {'type': 'function_call', 'name': 'shell', 'arguments': '{}', 'call_id': 'call_1'},
           {'type': 'function_call_output', 'call_id': 'call_1', 'output': 'exit 0'},
-          {'type': 'custom_tool_call', 'status': 'completed', 'call_id': 'call_2', 'name': 'apply_patch', 'input': '*** Begin Patch'},
+          {'type': 'custom_tool_call', 'status': 'completed', 'call_id': 'call_2', 'name': 'apply_patch',
+            'input': '*** Begin Patch'},
           {'type': 'custom_tool_call_output', 'call_id': 'call_2', 'output': 'Success'},
           {'type': 'web_search_call', 'status': 'completed', 'action': {'type': 'search', 'query': 'x'}},
           {'type': 'local_shell_call', 'call_id': 'call_3', 'status': 'completed', 'action': {'type': 'exec', 'command': ['ls']}},
@@ -148,8 +152,9 @@ class ResponsesIT {
           {'type': 'custom', 'name': 'apply_patch', 'description': 'Edits files',
             'format': {'type': 'grammar', 'syntax': 'lark', 'definition': 'start: x'}},
           {'type': 'web_search', 'external_web_access': false}, {'type': 'local_shell'}, {'type': 'image_generation'}],
-         'tool_choice': 'auto', 'parallel_tool_calls': false, 'reasoning': {'effort': 'medium', 'summary': 'auto'}, 'store': false,
-         'stream': STREAM, 'include': ['reasoning.encrypted_content'], 'service_tier': 'priority', 'prompt_cache_key': 'b2a7',
+         'tool_choice': 'auto', 'parallel_tool_calls': false, 'reasoning': {'effort': 'medium', 'summary': 'auto'},
+         'store': false, 'stream': STREAM, 'include': ['reasoning.encrypted_content'], 'service_tier': 'priority',
+         'prompt_cache_key': 'b2a7',
          'text': {'verbosity': 'low'}, 'client_metadata': {'x-codex-installation-id': 'i'}}
         """).replace("STREAM", "" + stream);
     JsonNode response = response(request, stream);
@@ -159,8 +164,8 @@ class ResponsesIT {
         () -> assertEquals(new ObjectMapper().readTree(request).path("tools"), response.path("tools")),
         () -> assertEquals(json("{'format':{'type':'text'},'verbosity':'low'}"), response.path("text").toString()),
         () -> assertEquals(json("{'effort':'medium','summary':'auto'}"), response.path("reasoning").toString()),
-        () -> assertEquals("priority b2a7 false", response.path("service_tier").asText() + " " + response.path("prompt_cache_key").asText()
-            + " " + response.path("store")));
+        () -> assertEquals("priority b2a7 false", response.path("service_tier").asText() + " "
+            + response.path("prompt_cache_key").asText() + " " + response.path("store")));
   }
 
   @Test
@@ -169,7 +174,8 @@ class ResponsesIT {
     List<JsonNode> events = events(answer);
     JsonNode last = events.get(events.size() - 1);
 
-    assertEquals("response.failed " + (events.size() - 1) + json(" failed {'code':'server_error','message':'simulated mid-stream error'}"),
+    assertEquals("response.failed " + (events.size() - 1)
+        + json(" failed {'code':'server_error','message':'simulated mid-stream error'}"),
         last.path("type").asText() + " " + last.path("sequence_number") + " " + last.at("/response/status").asText() + " "
             + last.at("/response/error"));
     assertNotFound(last.path("response"), caller.get(path(last.path("response"))));

@@ -27,9 +27,9 @@ final class SseReader {
   }
 
   /** Asks, and reads the head of the answer. The answer is chunked: the chunks' own lines are passed over. */
-  static SseReader ask(RawConnection connection, String path, String body) throws IOException {
+  static SseReader ask(RawConnection connection, String path, String body, String... headers) throws IOException {
     long start = System.nanoTime();
-    connection.postBody(path, body);
+    connection.postBody(path, body, headers);
     return answer(connection, start);
   }
 

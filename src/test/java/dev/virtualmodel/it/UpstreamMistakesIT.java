@@ -33,15 +33,16 @@ class UpstreamMistakesIT {
 
   @Test
   void aKeyThatIsNotInTheEnvironmentIsToldByItsVariable() throws Exception {
-    assertRefused("JNDI java:comp/env/virtualmodel/upstreams/real:1: upstream 'real': key 'api_key_env': the environment has no usable"
-        + " variable NOT_THERE_AT_ALL; set it to the key",
+    assertRefused("JNDI java:comp/env/virtualmodel/upstreams/real:1: upstream 'real': key 'api_key_env': the environment has no"
+        + " usable variable NOT_THERE_AT_ALL; set it to the key",
         "--upstreams/real={\"api\": \"openai\", \"base_url\": \"https://example.org/v1\", \"api_key_env\": \"NOT_THERE_AT_ALL\"}");
   }
 
   @Test
   void aProtocolThatNobodySpeaksIsToldWithTheNearest() throws Exception {
     assertRefused("JNDI java:comp/env/virtualmodel/upstreams/real:1: upstream 'real': key 'api': found \"opnai\", expected one of"
-        + " openai, anthropic (did you mean 'openai'?)", "--upstreams/real={\"api\": \"opnai\", \"base_url\": \"https://example.org/v1\"}");
+        + " openai, anthropic (did you mean 'openai'?)",
+        "--upstreams/real={\"api\": \"opnai\", \"base_url\": \"https://example.org/v1\"}");
   }
 
   @Test
@@ -52,8 +53,9 @@ class UpstreamMistakesIT {
 
   @Test
   void aProxyHasNotTwoPaces() throws Exception {
-    assertRefused("JNDI java:comp/env/virtualmodel/models/p:1: model 'p': key 'timing': a model has either delay or timing, not both",
-        GOOD, "--models/p={\"type\": \"proxy\", \"upstream\": \"real\", \"delay\": \"1s\", \"timing\": {\"first_token\": \"1s\"}}");
+    assertRefused("JNDI java:comp/env/virtualmodel/models/p:1: model 'p': key 'timing': a model has either delay or timing, not"
+        + " both", GOOD,
+        "--models/p={\"type\": \"proxy\", \"upstream\": \"real\", \"delay\": \"1s\", \"timing\": {\"first_token\": \"1s\"}}");
   }
 
   private static void assertRefused(String line, String... options) throws Exception {

@@ -59,6 +59,13 @@ class FaultyModelTest {
   }
 
   @Test
+  void theStageDecidesWhichKeysCount() {
+    String all = "after_events: 2, mode: close, status: 503, type: api_error, message: gone, retry_after: 2s}}";
+    assertEquals("100ms:'a' 200ms:'b' Close", replied("{id: m, " + CHUNKS + ", error: {stage: mid_stream, " + all));
+    assertEquals("503 api_error 'gone' after PT2S", replied("{id: m, " + CHUNKS + ", error: {stage: pre_content, " + all));
+  }
+
+  @Test
   void aToolCallsOpeningComesAlongWithItsFirstPiece() {
     String tool = "{id: m, type: tool, content: Let me ask., delay: 0ms, tool_call: {name: ask, arguments: {question: Which one}}, "
         + "error: {mode: close, after_events: ";
@@ -123,11 +130,9 @@ class FaultyModelTest {
       {probability: 2}                             | probability  | found 2, expected a number from 0 to 1
       {probability: 0.5, seed: x}                  | seed         | found "x", expected a whole number
       {seed: 7}                                    | seed         | goes with probability; without one the fault always happens
-      {stage: pre_content, mode: close}            | mode         | goes with stage: mid_stream, not with pre_content
-      {stage: pre_content, after_events: 1}        | after_events | goes with stage: mid_stream, not with pre_content
       {mode: close, status: 500}                   | status       | goes with stage: pre_content or with mode: error_event; mode: close says nothing
       {mode: clean_eof, message: x}                | message      | goes with stage: pre_content or with mode: error_event; mode: clean_eof says nothing
-      {stage: mid_stream, retry_after: 1s}         | retry_after  | goes with stage: pre_content or with mode: error_event; mode: close says nothing
+      {mode: close, retry_after: 1s}               | retry_after  | goes with stage: pre_content or with mode: error_event; mode: close says nothing
       {statsu: 500}                                | statsu       | is not known, did you mean 'status'?; known here: \
       after_events, message, mode, probability, retry_after, seed, stage, status, type
       """)

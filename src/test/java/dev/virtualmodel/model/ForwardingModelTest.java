@@ -73,8 +73,9 @@ class ForwardingModelTest {
   void startUpstream() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", exchange -> {
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("X-Mine") + " "
-          + exchange.getRequestHeaders().getFirst("Authorization") + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+      var headers = exchange.getRequestHeaders();
+      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + headers.getFirst("X-Mine") + " "
+          + headers.getFirst("Authorization") + " " + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
       exchange.sendResponseHeaders(200, -1);
       exchange.close();
     });
@@ -122,13 +123,15 @@ class ForwardingModelTest {
     upstreams.propose(PLACE, Map.of());
     upstreams.accept(PLACE);
 
-    assertEquals(ApiError.of(502, "The upstream 'u' of the model 'p' is not configured any more."), failure(model, Optional.of(CHAT)));
+    assertEquals(ApiError.of(502, "The upstream 'u' of the model 'p' is not configured any more."),
+        failure(model, Optional.of(CHAT)));
   }
 
   @Test
   void aCallerOfAnotherProtocolIsToldWhereToCall() {
     Origin messages = new Origin("anthropic", "/v1/messages", Optional.empty(), Map.of());
-    String message = "The model 'p' passes requests on to an upstream that speaks openai's protocol; call POST /v1/chat/completions instead.";
+    String message = "The model 'p' passes requests on to an upstream that speaks openai's protocol; call POST"
+        + " /v1/chat/completions instead.";
 
     assertEquals(message, failure(model("'delegate_model': 'real'"), Optional.of(messages)).message());
     assertEquals(message, failure(model("'delegate_model': 'real'"), Optional.empty()).message());
@@ -139,7 +142,8 @@ class ForwardingModelTest {
     RelayPace late = relay("'delay': '2s'").pace();
     RelayPace paced = relay("'timing': {'first_token': '1s', 'between_chunks': '2s', 'end': '3s'}").pace();
 
-    assertEquals(List.of(Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO), List.of(late.first(), late.between().get(), late.end()));
+    assertEquals(List.of(Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO),
+        List.of(late.first(), late.between().get(), late.end()));
     assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3)),
         List.of(paced.first(), paced.between().get(), paced.end()));
     assertEquals(RelayPace.ofUpstream(), relay("'delegate_model': 'real'").pace());
@@ -168,8 +172,8 @@ class ForwardingModelTest {
 
   private VirtualModel model(String keys) {
     String json = "{'id': 'p', 'type': 'proxy', 'upstream': 'u', " + keys + "}";
-    return ModelFactory.create(VirtualModelConfig.read(Section.of(Documents.parse(json.replace('\'', '"'), "models.yaml")), Optional.empty()),
-        upstreams);
+    Section definition = Section.of(Documents.parse(json.replace('\'', '"'), "models.yaml"));
+    return ModelFactory.create(VirtualModelConfig.read(definition, Optional.empty()), upstreams);
   }
 
   private Reply.Relay relay(String keys) {

@@ -248,22 +248,22 @@ class StreamPlayerTest {
 
   @Test
   void aMessageThatEndsWithoutClosingEventsIsClosedProperlyAfterItsLastWord() throws Exception {
-    assertEquals("a, b, closed", lifeOf(broken(new Ending.CleanEof(), 0, 20)));
+    assertEquals("ab, closed", lifeOf(broken(new Ending.CleanEof(), 0, 20)));
   }
 
   @Test
   void aMessageThatBreaksIsAbortedAfterItsLastWordAndNotClosed() throws Exception {
-    assertEquals("a, b, aborted", lifeOf(broken(new Ending.Close(), 0, 20)));
+    assertEquals("ab, aborted", lifeOf(broken(new Ending.Close(), 0, 20)));
   }
 
   @Test
   void aMessageThatEndsWithAnErrorSaysItWithItsLastWordAndIsClosed() throws Exception {
-    assertEquals("a, b!, closed", lifeOf(broken(new Ending.ErrorEvent(ApiError.of(500, "broken")), 0, 20)));
+    assertEquals("ab!, closed", lifeOf(broken(new Ending.ErrorEvent(ApiError.of(500, "broken")), 0, 20)));
   }
 
   @Test
   void aMessageThatBreaksBeforeItsFirstWordHasBegunAllTheSame() throws Exception {
-    assertEquals("closed", lifeOf(broken(new Ending.CleanEof())));
+    assertEquals(", closed", lifeOf(broken(new Ending.CleanEof())));
     assertEquals("~, aborted", lifeOf(broken(new Ending.Close())));
     assertEquals("!, closed", lifeOf(broken(new Ending.ErrorEvent(ApiError.of(500, "broken")))));
   }
@@ -271,7 +271,7 @@ class StreamPlayerTest {
   @Test
   void aMessageThatBreaksWhoseClientHasGoneIsDroppedAsAnyOther() throws Exception {
     RecordingSink sink = RecordingSink.reacting(text -> CompletableFuture.failedFuture(new IOException("broken pipe")));
-    player.play(broken(new Ending.Close(), 0, 20), new PlainWords(), sink, Clock.now());
+    player.play(broken(new Ending.Close(), 0), new PlainWords(), sink, Clock.now());
     assertTrue(sink.isClosedWithin(10));
     assertEquals("a, closed", life(sink));
   }
@@ -388,8 +388,9 @@ class StreamPlayerTest {
     return life(sink);
   }
 
+  /** All that was said, in however many pieces, and how it was left. */
   private static String life(RecordingSink sink) {
-    return Stream.of(sink.sent.stream().map(RecordingSink.Sent::text), Stream.generate(() -> "closed").limit(sink.closes.get()),
+    return Stream.of(Stream.of(String.join("", sink.transcript())), Stream.generate(() -> "closed").limit(sink.closes.get()),
         Stream.generate(() -> "aborted").limit(sink.aborts.get())).flatMap(part -> part).collect(Collectors.joining(", "));
   }
 

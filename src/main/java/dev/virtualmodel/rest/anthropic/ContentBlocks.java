@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.anthropic;
 import dev.virtualmodel.conversation.ContentPart;
 import dev.virtualmodel.conversation.Role;
 import dev.virtualmodel.conversation.Turn;
+import dev.virtualmodel.document.CompactJson;
 import dev.virtualmodel.rest.Field;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class ContentBlocks {
     return switch (type) {
       case "text" -> new ContentPart.Text(block.get("text").text(), block.json());
       case "thinking" -> new ContentPart.Thinking(block.get("thinking").text(), block.json());
-      case "redacted_thinking" -> new ContentPart.Thinking(block.json().toString(), block.json());
+      case "redacted_thinking" -> new ContentPart.Thinking(CompactJson.of(block.json()), block.json());
       case "tool_use" -> toolUse(block);
       case "tool_result" -> toolResult(block);
       case "image", "document" -> new ContentPart.Media(type, block.json());
@@ -70,7 +71,7 @@ final class ContentBlocks {
   private static ContentPart toolUse(Field block) {
     Field id = block.get("id");
     return new ContentPart.ToolUse(id.isText() ? id.text() : "", block.get("name").text(),
-        block.get("input").object().json().toString(), block.json());
+        CompactJson.of(block.get("input").object().json()), block.json());
   }
 
   private static ContentPart toolResult(Field block) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.conversation.ContentPart;
 import dev.virtualmodel.conversation.Role;
 import dev.virtualmodel.conversation.Turn;
+import dev.virtualmodel.document.CompactJson;
 import dev.virtualmodel.rest.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class ChatMessages {
     Field custom = call.get("custom");
     boolean known = custom.json().isObject() && custom.get("name").isText() && custom.get("input").isText();
     return known ? new ContentPart.ToolUse(id, custom.get("name").text(), custom.get("input").text(), source)
-        : new ContentPart.ToolUse(id, "", call.json().toString(), source);
+        : new ContentPart.ToolUse(id, "", CompactJson.of(call.json()), source);
   }
 
   private static JsonNode source(String name, Field field) {

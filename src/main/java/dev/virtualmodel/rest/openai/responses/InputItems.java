@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.virtualmodel.conversation.ContentPart;
 import dev.virtualmodel.conversation.Role;
 import dev.virtualmodel.conversation.Turn;
+import dev.virtualmodel.document.CompactJson;
 import dev.virtualmodel.rest.Field;
 import dev.virtualmodel.rest.Json;
 import java.util.List;
@@ -99,7 +100,7 @@ final class InputItems {
   private static String thoughts(Field item) {
     String text = Stream.of(item.get("summary"), item.get("content")).flatMap(thoughts -> thoughts.items().stream())
         .map(thought -> thought.object().get("text").text()).collect(Collectors.joining("\n"));
-    return text.isEmpty() && item.get("encrypted_content").isGiven() ? item.json().toString() : text;
+    return text.isEmpty() && item.get("encrypted_content").isGiven() ? CompactJson.of(item.json()) : text;
   }
 
   private static Turn other(Field item) {

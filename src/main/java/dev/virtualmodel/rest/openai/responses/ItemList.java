@@ -11,9 +11,10 @@ import java.util.List;
  */
 record ItemList(String object, List<JsonNode> data, String first_id, String last_id, boolean has_more) implements Wire {
 
+  /** Without items the ids are empty: openai-java 4.41 asks for pages until one has no items, and takes no null in that one. */
   static ItemList of(List<JsonNode> page, boolean hasMore) {
-    return new ItemList("list", page, page.isEmpty() ? null : idOf(page.get(0)),
-        page.isEmpty() ? null : idOf(page.get(page.size() - 1)), hasMore);
+    return new ItemList("list", page, page.isEmpty() ? "" : idOf(page.get(0)),
+        page.isEmpty() ? "" : idOf(page.get(page.size() - 1)), hasMore);
   }
 
   static String idOf(JsonNode item) {

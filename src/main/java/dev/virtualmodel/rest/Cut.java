@@ -18,8 +18,8 @@ final class Cut {
    */
   static void require(RawExchange exchange) {
     if (!exchange.breaker().isPossible(exchange.request())) {
-      throw new ApiException(ApiError.of(500, "This answer was to break off in its middle (mode close), but no way is known to break off an"
-          + " answer on " + exchange.request().getServletContext().getServerInfo() + "; error_event and clean_eof work here."));
+      throw new ApiException(ApiError.of(500, "This answer was to break off in its middle (mode close), but no way is known to break"
+          + " off an answer on " + exchange.request().getServletContext().getServerInfo() + "; error_event and clean_eof work here."));
     }
   }
 

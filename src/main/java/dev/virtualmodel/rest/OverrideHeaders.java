@@ -53,7 +53,8 @@ public class OverrideHeaders {
     if (!allowed) {
       return Overrides.none();
     }
-    return new Overrides(status(request), duration(request, DELAY), duration(request, FIRST_TOKEN), fault(request), retryAfter(request));
+    return new Overrides(status(request), duration(request, DELAY), duration(request, FIRST_TOKEN), fault(request),
+        retryAfter(request));
   }
 
   private static Optional<ApiError> status(HttpServletRequest request) {

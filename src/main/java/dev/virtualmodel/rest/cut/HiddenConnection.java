@@ -31,7 +31,8 @@ record HiddenConnection(List<List<String>> paths, String close) implements Conne
 
   /** With TLS there is one layer more; without the channel framework, below Netty, no path leads there. */
   static Optional<ConnectionBreaker> ofLiberty(ContainerClasses container) {
-    return container.find("com.ibm.ws.webcontainer.srt.SRTServletRequest").map(found -> new ShortBody(new HiddenConnection(List.of(
+    return container.find("com.ibm.ws.webcontainer.srt.SRTServletRequest").map(found ->
+        new ShortBody(new HiddenConnection(List.of(
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel",
             "getSocket")), "close")));
@@ -45,7 +46,8 @@ record HiddenConnection(List<List<String>> paths, String close) implements Conne
   @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
     Innards.call(close, connection(request)
-        .orElseThrow(() -> new UnsupportedOperationException("this request does not hide its connection where others of its container do")));
+        .orElseThrow(() -> new UnsupportedOperationException(
+            "this request does not hide its connection where others of its container do")));
     try {
       request.getAsyncContext().complete();
     } catch (RuntimeException e) {

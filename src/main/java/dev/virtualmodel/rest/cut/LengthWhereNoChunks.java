@@ -30,6 +30,7 @@ record LengthWhereNoChunks(ConnectionBreaker way) implements ConnectionBreaker {
 
   private static boolean getsNoChunks(HttpServletRequest request) {
     String connection = request.getHeader("Connection");
-    return request.getProtocol().equals("HTTP/1.0") || connection != null && connection.toLowerCase(Locale.ROOT).contains("close");
+    return request.getProtocol().equals("HTTP/1.0")
+        || connection != null && connection.toLowerCase(Locale.ROOT).contains("close");
   }
 }

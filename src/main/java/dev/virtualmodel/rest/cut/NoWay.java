@@ -10,7 +10,8 @@ record NoWay() implements ConnectionBreaker {
 
   static ConnectionBreaker in(ServletContext context) {
     System.getLogger(NoWay.class.getName()).log(Level.WARNING, "No way is known to break off an answer on "
-        + context.getServerInfo() + " (" + context.getClass().getName() + "): a fault that closes the connection is answered with 500 here.");
+        + context.getServerInfo() + " (" + context.getClass().getName() + "): a fault that closes the connection is answered with 500"
+        + " here.");
     return new NoWay();
   }
 
@@ -21,6 +22,7 @@ record NoWay() implements ConnectionBreaker {
 
   @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) {
-    throw new UnsupportedOperationException("no way is known to break off an answer on " + request.getServletContext().getServerInfo());
+    throw new UnsupportedOperationException(
+        "no way is known to break off an answer on " + request.getServletContext().getServerInfo());
   }
 }

@@ -2,7 +2,6 @@ package dev.virtualmodel.fault;
 
 import dev.virtualmodel.document.Section;
 import dev.virtualmodel.reply.ApiError;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,10 +22,6 @@ final class ErrorKeys {
     int status = given.orElse(DEFAULT_STATUS);
     ApiError plain = ApiError.of(status, error.optionalText("message").orElse(DEFAULT_MESSAGE));
     ApiError typed = error.optionalText("type").map(plain::withType).orElse(plain);
-    return error.optionalDuration("retry_after").or(() -> usual(status)).map(typed::retryAfter).orElse(typed);
-  }
-
-  private static Optional<Duration> usual(int status) {
-    return status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty();
+    return error.optionalDuration("retry_after").map(typed::retryAfter).orElse(typed);
   }
 }

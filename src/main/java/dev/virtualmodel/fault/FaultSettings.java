@@ -110,7 +110,8 @@ public final class FaultSettings {
     return error.optionalValue(STAGE).isPresent();
   }
 
-  private static boolean isMidStream(Section error) {
+  /** Whether these keys tell of a break in the middle of an answer, and not of an error in its place. */
+  public static boolean isMidStream(Section error) {
     boolean breaks = hasAny(error, OF_BREAKS);
     return error.optionalChoice(STAGE, PRE_CONTENT, MID_STREAM).map(MID_STREAM::equals).orElse(breaks);
   }

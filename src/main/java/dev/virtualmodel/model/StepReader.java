@@ -68,7 +68,8 @@ final class StepReader {
 
   private SequenceModel.Step step(Section step, int number) {
     long repeat = step.optionalWholeNumber("repeat", 1, 1_000_000).orElse(1L);
-    if (step.optionalWholeNumber("status", 200, 599).orElse(200L) != 200 && step.has("content") && !step.has("probability")) {
+    if (step.optionalWholeNumber("status", 200, 599).orElse(200L) != 200 && step.has("content") && !step.has("probability")
+        && !FaultSettings.isMidStream(step)) {
       throw step.that("content", "goes with status 200; what an error says is its message");
     }
     VirtualModel answering = answering(step, number);

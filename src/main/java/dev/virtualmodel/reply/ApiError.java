@@ -32,9 +32,9 @@ public record ApiError(int status, String type, String message, Optional<String>
     }
   }
 
-  /** An error of a status, with the type that goes with it. */
+  /** An error of a status, with the type that goes with it; a 429 and a 503 say when to come again, as the vendors' always do. */
   public static ApiError of(int status, String message) {
-    return new ApiError(status, typeOf(status), message, Optional.empty(), Optional.empty(), Optional.empty());
+    return new ApiError(status, typeOf(status), message, Optional.empty(), Optional.empty(), usualWait(status));
   }
 
   /** A field of the request that will not do: 400. */
@@ -59,8 +59,17 @@ public record ApiError(int status, String type, String message, Optional<String>
     return new ApiError(status, type, message, param, Optional.of(word), retryAfter);
   }
 
+  /** The same error as another status. */
+  public ApiError withStatus(int other) {
+    return new ApiError(other, type, message, param, code, retryAfter);
+  }
+
   public ApiError retryAfter(Duration wait) {
     return new ApiError(status, type, message, param, code, Optional.of(wait));
+  }
+
+  private static Optional<Duration> usualWait(int status) {
+    return status == 429 || status == 503 ? Optional.of(Duration.ofSeconds(1)) : Optional.empty();
   }
 
   private static String typeOf(int status) {

@@ -32,6 +32,11 @@ public record RelayPace(Duration first, Supplier<Duration> between, Duration end
     return new RelayPace(first, UNHURRIED.between, Duration.ZERO);
   }
 
+  /** The same pace with another beginning. */
+  public RelayPace from(Duration beginning) {
+    return new RelayPace(beginning, between, end);
+  }
+
   /** Whether there is nothing to wait for within a stream. */
   public boolean isOfUpstream() {
     return between == UNHURRIED.between && end.isZero();

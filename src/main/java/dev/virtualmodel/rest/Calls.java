@@ -47,14 +47,16 @@ public class Calls {
   /** One JSON answer, once the reply is complete. */
   public CompletionStage<Response> whole(Call call, Function<Reply.Message, Wire> render) {
     RegisteredModel model = model(call);
-    return playback.whole(reply(call, model, limits.admit(call, model, false)), call.http(), render);
+    Overrides wanted = overrides.of(call.http());
+    return playback.whole(reply(call, model, wanted, limits.admit(call, model, false)), call.http(), render);
   }
 
   /** A stream of events, each when it is due. Returns at once. */
   public void streamed(Call call, Function<Reply.Message, StreamRenderer> renderer, SseEventSink sink, Sse sse) {
     RegisteredModel model = model(call);
+    Overrides wanted = overrides.of(call.http());
     Admission admission = limits.admit(call, model, true);
-    closingOnFailure(admission, () -> playback.streamed(reply(call, model, admission), call.http(),
+    closingOnFailure(admission, () -> playback.streamed(reply(call, model, wanted, admission), call.http(),
         message -> CountedRenderer.of(renderer.apply(message), admission),
         CountedSink.of(SseSink.of(sink, sse, call.http()), admission)));
   }
@@ -67,8 +69,9 @@ public class Calls {
    */
   public void relayed(Call call, String api, String path, RelayWords words, AsyncResponse response) {
     RegisteredModel model = model(call);
+    Overrides wanted = overrides.of(call.http());
     Admission admission = limits.admit(call, model, call.request().stream());
-    closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, admission), call, response, words,
+    closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, wanted, admission), call, response, words,
         admission::close));
   }
 
@@ -78,7 +81,7 @@ public class Calls {
    * @param path as in {@link #relayed}
    */
   public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    relays.play(said(call.toPassOn(api, path), model(call)), call, response, words, () -> { });
+    relays.play(said(call.toPassOn(api, path), model(call), overrides.of(call.http())), call, response, words, () -> { });
   }
 
   /** What the call would count as input, without an answer. */
@@ -90,13 +93,13 @@ public class Calls {
     return model.inputTokens(call.request());
   }
 
-  private Reply reply(Call call, RegisteredModel model, Admission admission) {
-    return limits.counted(said(call, model), call, admission);
+  private Reply reply(Call call, RegisteredModel model, Overrides wanted, Admission admission) {
+    return limits.counted(said(call, model, wanted), call, admission);
   }
 
   /** What the model says, or what the request wants instead. */
-  private Reply said(Call call, RegisteredModel model) {
-    return overrides.of(call.http()).apply(() -> model.model().reply(call.request()));
+  private static Reply said(Call call, RegisteredModel model, Overrides wanted) {
+    return wanted.apply(() -> model.model().reply(call.request()));
   }
 
   private RegisteredModel model(Call call) {

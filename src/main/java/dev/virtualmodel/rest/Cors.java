@@ -69,7 +69,7 @@ public class Cors implements ContainerRequestFilter, ContainerResponseFilter {
     Map<String, String> headers = new LinkedHashMap<>(Map.of(HttpHeaders.VARY, ORIGIN));
     if (isAllowed(origin)) {
       headers.put("Access-Control-Allow-Origin", origins.contains(ANY) ? ANY : origin);
-      headers.put("Access-Control-Expose-Headers", "x-request-id, request-id, retry-after");
+      headers.put("Access-Control-Expose-Headers", "x-request-id, request-id, retry-after, *");
     }
     return headers;
   }

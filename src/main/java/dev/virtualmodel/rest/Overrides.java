@@ -54,6 +54,7 @@ record Overrides(Optional<ApiError> refusal, Optional<Duration> delay, Optional<
 
   /** How an upstream's answer goes on is the upstream's affair. */
   private Reply held(Reply.Relay relay) {
-    return firstToken.or(() -> delay).<Reply>map(wait -> relay.at(RelayPace.notBefore(wait))).orElse(relay);
+    Reply.Relay whole = delay.map(wait -> relay.at(RelayPace.notBefore(wait))).orElse(relay);
+    return firstToken.<Reply>map(first -> whole.at(whole.pace().from(first))).orElse(whole);
   }
 }

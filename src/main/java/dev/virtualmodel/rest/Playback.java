@@ -55,7 +55,7 @@ public class Playback {
         () -> answered(message, request, whole(message, render)),
         () -> answered(message, request, Failures.answer(endedEarly())),
         () -> brokenOff(message, request, render),
-        broken -> answered(message, request, Failures.answer(broken.error())));
+        broken -> answered(message, request, Failures.answer(broken.error().withStatus(500))));
   }
 
   /** Rendered now and not when it is due: what it takes to count a long prompt is part of the wait, and no sender's business. */
@@ -96,7 +96,8 @@ public class Playback {
   void streamed(Reply reply, HttpServletRequest request, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
     Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
-    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request))) {
+    // Not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while its request's thread still opens it.
+    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request), RawExchange.of(request).left())) {
       takeBack.run();
       throw tooMany();
     }

@@ -89,7 +89,7 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
   /** A broken answer that is no stream can only be refused, unless it breaks in its body. */
   private static Optional<ApiError> refusal(RelayFault fault) {
     return fault.ending().fold(Optional::empty, () -> Optional.of(Playback.endedEarly()), Optional::empty,
-        broken -> Optional.of(broken.error()));
+        broken -> Optional.of(broken.error().withStatus(500)));
   }
 
   private void head(UpstreamAnswer answer, RawHeaders headers) {

@@ -40,17 +40,30 @@ public final class StreamPlayer implements AutoCloseable {
    * @return false when as many streams as may be are open: then nothing is played and the sink is left alone
    */
   public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start) {
+    return play(message, renderer, sink, start, CompletableFuture.completedFuture(null));
+  }
+
+  /**
+   * The same for a sink that is not to be used yet.
+   *
+   * @param ready completed when it is
+   */
+  public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start, CompletionStage<?> ready) {
     if (!admit()) {
       return false;
     }
     PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
+    ready.thenRun(() -> begin(stream));
+    return true;
+  }
+
+  private void begin(PlayedStream stream) {
     if (stream.at <= Clock.now()) {
       senders.submit(stream);
       timer.watch();
     } else {
       timer.add(stream);
     }
-    return true;
   }
 
   /**

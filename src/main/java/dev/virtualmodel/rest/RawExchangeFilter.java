@@ -36,7 +36,22 @@ public class RawExchangeFilter extends HttpFilter {
     try {
       chain.doFilter(request, response);
     } finally {
+      leave(response, left);
+    }
+  }
+
+  /**
+   * An answer whose head did not reach its client is over by now, and Tomcat may be giving its request and response to another
+   * client: whoever still waits to write to it must not.
+   */
+  private static void leave(HttpServletResponse response, CompletableFuture<Void> left) {
+    try {
+      if (response.isCommitted()) {
+        response.flushBuffer();
+      }
       left.complete(null);
+    } catch (IOException gone) {
+      left.completeExceptionally(gone);
     }
   }
 }

@@ -46,14 +46,21 @@ public final class StreamPlayer implements AutoCloseable {
   /**
    * The same for a sink that is not to be used yet.
    *
-   * @param ready completed when it is
+   * @param ready completed when it is, or exceptionally when it never will be: then nothing is sent and the sink aborted
    */
   public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start, CompletionStage<?> ready) {
     if (!admit()) {
       return false;
     }
     PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
-    ready.thenRun(() -> begin(stream));
+    ready.whenComplete((usable, gone) -> {
+      if (gone == null) {
+        begin(stream);
+      } else {
+        forget();
+        sink.abort();
+      }
+    });
     return true;
   }
 

@@ -316,6 +316,20 @@ class StreamPlayerTest {
   }
 
   @Test
+  void aStreamWaitsForItsSinkAndIsAbortedWhereThatNeverOpens() throws Exception {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    RecordingSink waiting = RecordingSink.reading();
+    RecordingSink lost = RecordingSink.reading();
+    player.play(letters(0), new PlainWords(), waiting, Clock.now(), ready);
+    player.play(letters(0), new PlainWords(), lost, Clock.now(), CompletableFuture.failedFuture(new IOException("gone")));
+    assertEquals(List.of(1, 1, List.of(), List.of()),
+        List.of(player.openStreams(), lost.aborts.get(), lost.transcript(), waiting.transcript()));
+    ready.complete(null);
+    awaitNoOpenStreams();
+    assertEquals(1, waiting.sent.size());
+  }
+
+  @Test
   void whatComesAfterClosingIsClosed() {
     player.close();
     RecordingSink due = play(letters(0, 0));

@@ -37,6 +37,9 @@ final class Cut {
   }
 
   private static void breakOff(RawExchange exchange) {
+    if (exchange.life().isOver()) {
+      return;
+    }
     try {
       exchange.breaker().breakOff(exchange.request(), exchange.response());
     } catch (IllegalStateException e) {

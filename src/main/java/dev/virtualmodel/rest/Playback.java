@@ -64,7 +64,11 @@ public class Playback {
   }
 
   private CompletionStage<Response> answered(Reply.Message message, HttpServletRequest request, Response answer) {
-    return player.after(message.length(), RequestClock.startOf(request)).thenApply(inTime -> inTime ? answer : closing());
+    ExchangeLife life = RawExchange.of(request).life();
+    CompletableFuture<Response> response = new CompletableFuture<>();
+    player.after(message.length(), RequestClock.startOf(request))
+        .thenAccept(inTime -> life.use(() -> response.complete(inTime ? answer : closing())));
+    return response;
   }
 
   /** Half of what it would have been; JAX-RS never gets an answer to end. */

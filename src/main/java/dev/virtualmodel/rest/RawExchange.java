@@ -10,9 +10,16 @@ import java.util.concurrent.CompletableFuture;
  * breaking off. What JAX-RS injects are proxies that only work on the request's thread.
  *
  * @param breaker the way that the container has to break the answer off
- * @param left    completed when the request's thread has left JAX-RS: then the request is asynchronous or answered
+ * @param left    completed when the request's thread has left JAX-RS: then the request is asynchronous or answered; exceptionally
+ *                when its answer is over by then
+ * @param life    how long our threads may use the answer
  */
-record RawExchange(HttpServletRequest request, HttpServletResponse response, ConnectionBreaker breaker, CompletableFuture<Void> left) {
+record RawExchange(HttpServletRequest request, HttpServletResponse response, ConnectionBreaker breaker, CompletableFuture<Void> left,
+    ExchangeLife life) {
+
+  RawExchange(HttpServletRequest request, HttpServletResponse response, ConnectionBreaker breaker, CompletableFuture<Void> left) {
+    this(request, response, breaker, left, new ExchangeLife());
+  }
 
   private static final String ATTRIBUTE = RawExchange.class.getName();
 

@@ -32,26 +32,27 @@ public class RawExchangeFilter extends HttpFilter {
       throws IOException, ServletException {
     CompletableFuture<Void> left = new CompletableFuture<>();
     RawExchange before = RawExchange.of(request);
-    (before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left)).keep();
+    RawExchange exchange = before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left);
+    exchange.keep();
     try {
       chain.doFilter(request, response);
     } finally {
-      leave(response, left);
+      leave(request, response, exchange);
     }
   }
 
-  /**
-   * An answer whose head did not reach its client is over by now, and Tomcat may be giving its request and response to another
-   * client: whoever still waits to write to it must not.
-   */
-  private static void leave(HttpServletResponse response, CompletableFuture<Void> left) {
+  /** An answer whose head did not reach its client is over by now: whoever still waits to write to it must not. */
+  private static void leave(HttpServletRequest request, HttpServletResponse response, RawExchange exchange) {
     try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(exchange.life());
+      }
       if (response.isCommitted()) {
         response.flushBuffer();
       }
-      left.complete(null);
-    } catch (IOException gone) {
-      left.completeExceptionally(gone);
+      exchange.left().complete(null);
+    } catch (IOException | IllegalStateException gone) {
+      exchange.left().completeExceptionally(gone);
     }
   }
 }

@@ -17,8 +17,8 @@ final class SseSink {
    */
   static EventSink of(SseEventSink sink, Sse sse, HttpServletRequest request) {
     RawExchange exchange = RawExchange.of(request);
-    return sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink, exchange)
-        : new PortableSink(sink, sse, exchange);
+    return new GuardedSink(sink.getClass().getName().startsWith("org.glassfish.jersey.") ? new JerseySink(sink, exchange)
+        : new PortableSink(sink, sse, exchange), exchange.life());
   }
 
   private record JerseySink(SseEventSink sink, RawExchange exchange) implements EventSink {

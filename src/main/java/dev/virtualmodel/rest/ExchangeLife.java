@@ -1,0 +1,61 @@
+package dev.virtualmodel.rest;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Keeps our threads' hands off a request whose container has ended it. When a write fails, Tomcat ends the request on a thread of
+ * its own and gives its objects to the next client, while the thread that wrote is still on its way out of JAX-RS: what it then
+ * closes is another client's answer. So the container waits here until nobody uses the request, and nobody uses it afterwards.
+ */
+final class ExchangeLife implements AsyncListener {
+
+  private final ReentrantLock inUse = new ReentrantLock();
+  private boolean over;
+
+  /** Does something with the request's answer, unless it is over; nothing then. */
+  <T> Optional<T> use(Supplier<T> step) {
+    inUse.lock();
+    try {
+      return over ? Optional.empty() : Optional.of(step.get());
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  boolean isOver() {
+    return use(() -> true).isEmpty();
+  }
+
+  private void end() {
+    inUse.lock();
+    try {
+      over = true;
+    } finally {
+      inUse.unlock();
+    }
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    end();
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    // Whoever set the time-out decides what becomes of it.
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // The request is dispatched again, and has another life then.
+  }
+}

@@ -93,7 +93,7 @@ class RelayFaultsIT {
     Answer eof = caller.post(stream.path(), request(stream.model() + "-eof"));
 
     assertAll(
-        () -> assertEquals("529 On purpose.", event.status() + " " + event.message()),
+        () -> assertEquals("500 On purpose.", event.status() + " " + event.message()),
         () -> assertEquals("500 The model ended its answer early, without an error.", eof.status() + " " + eof.message()),
         () -> assertEquals(stream == VendorStream.CHAT ? Envelope.OPENAI : Envelope.ANTHROPIC, Envelope.of(eof)));
   }

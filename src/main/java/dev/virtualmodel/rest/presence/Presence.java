@@ -17,16 +17,16 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out that a caller has left while nothing is written to it. One look at all connections serves everybody who waits: twice a
- * second while anybody does, and less often where so many connections are open that a look takes long.
+ * Finds out that a caller has left while nothing is written to it. One look at all connections serves everybody who waits: four times
+ * a second while anybody does, and less often where so many connections are open that a look takes long.
  */
 public final class Presence {
 
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
   /** For who has just come, as a connection that was never seen cannot be missed; and for who seems to be missing. */
-  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMillis(50);
   /** Looking takes no more than this share of a processor. */
   private static final int ONE_IN = 20;
 

@@ -117,6 +117,23 @@ class RelayFaultsIT {
 
   @ParameterizedTest
   @MethodSource("streams")
+  void aStepOfASequenceMayBreakWhatIsPassedOn(VendorStream stream) throws Exception {
+    UPSTREAM.answersWith(stream::say);
+    ChunkedBody closed = broken(stream, "-steps");
+    ChunkedBody cleanEof = broken(stream, "-steps");
+    ChunkedBody errorEvent = broken(stream, "-steps");
+    ChunkedBody whole = broken(stream, "-steps");
+
+    assertAll(
+        () -> assertEquals(new ChunkedBody(stream.beginning(2), false), closed),
+        () -> assertEquals(new ChunkedBody(stream.beginning(1), true), cleanEof),
+        () -> assertTrue(errorEvent.ended() && errorEvent.text().startsWith(stream.beginning(0))
+            && errorEvent.text().contains("On purpose."), errorEvent::text),
+        () -> assertEquals(new ChunkedBody(stream.whole(), true), whole));
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
   void whatTheUpstreamRefusesIsPassedOnWhole(VendorStream stream) {
     UPSTREAM.answersWith(asked -> asked.json("429 Slow", "{\"error\": {}}"));
 

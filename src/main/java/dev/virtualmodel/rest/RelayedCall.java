@@ -28,7 +28,8 @@ import java.util.function.Function;
  * @param onEnd     run once, when nothing of it is left, however it has ended
  */
 record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words,
-    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure, Runnable onEnd) {
+    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure,
+    Runnable onEnd) {
 
   /**
    * Asks the upstream, and answers when it does. Returns at once.

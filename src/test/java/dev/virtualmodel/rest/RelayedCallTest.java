@@ -72,8 +72,8 @@ class RelayedCallTest {
 
   private void ask() {
     new RelayedCall(new Reply.Relay(() -> upstream), exchange, "req_1", Clock.now(), new NoWords(),
-        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), wait -> CompletableFuture.completedFuture(true), Admission.free(),
-        departure, ends::incrementAndGet).ask(null, response());
+        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), wait -> CompletableFuture.completedFuture(true),
+        Admission.free(), departure, ends::incrementAndGet).ask(null, response());
   }
 
   private AsyncResponse response() {

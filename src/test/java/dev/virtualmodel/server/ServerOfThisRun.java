@@ -8,10 +8,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -30,6 +30,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final Place place;
   private final AppServer server;
   private final long started;
+  private final Map<Application, URI> serving = new HashMap<>();
   private boolean answered;
   private int deployments;
 
@@ -48,10 +49,52 @@ public final class ServerOfThisRun implements AutoCloseable {
     return !NAME.isEmpty();
   }
 
+  /** Whether settings are of the whole server there, so that another set of them takes the place of the one before. */
+  public static boolean takesOneAtATime() {
+    return NAME.equals("liberty") || NAME.equals("payara-micro");
+  }
+
   /** The one that all test classes share who need the same variables in its environment. */
-  public static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment) {
+  static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment) {
+    return shared(context, environment, 0);
+  }
+
+  private static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment, int number) {
     return context.getRoot().getStore(SHARED)
-        .getOrComputeIfAbsent(environment, ServerOfThisRun::new, ServerOfThisRun.class);
+        .getOrComputeIfAbsent(List.of(environment, number), asked -> new ServerOfThisRun(environment), ServerOfThisRun.class);
+  }
+
+  /**
+   * Where an application is, for all who need the same; deployed at the first call. Where settings are of the whole server, it
+   * takes the place of the one before.
+   *
+   * @param number among those that a test class needs at a time: where settings are of the whole server, each has its own
+   */
+  public static URI serving(ExtensionContext context, Map<String, String> environment, int number, Application application)
+      throws Exception {
+    return takesOneAtATime() ? shared(context, environment, Math.max(number, 0)).servingAlone(application)
+        : shared(context, environment).serving(application);
+  }
+
+  private URI serving(Application application) throws Exception {
+    if (!serving.containsKey(application)) {
+      boolean anywhere = application.contextPath().isEmpty();
+      serving.put(application, deploy(anywhere ? new Application(nextContextPath(), application.settings()) : application));
+    }
+    return serving.get(application);
+  }
+
+  private URI servingAlone(Application application) throws Exception {
+    boolean anywhere = application.contextPath().isEmpty();
+    Application wanted = anywhere ? new Application("/virtual", application.settings()) : application;
+    if (!serving.containsKey(wanted)) {
+      for (Application before : List.copyOf(serving.keySet())) {
+        undeploy(before);
+        serving.remove(before);
+      }
+      serving.put(wanted, deploy(wanted));
+    }
+    return serving.get(wanted);
   }
 
   AppServer server() {
@@ -75,7 +118,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   public URI deploy(Application application) throws Exception {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
-    await(base, ServerOfThisRun::isOurs, "does not answer");
+    awaitBeginning(base);
     if (!answered) {
       answered = true;
       Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
@@ -87,19 +130,19 @@ public final class ServerOfThisRun implements AutoCloseable {
   /** Undeploys, and waits until the application does not answer any more. */
   void undeploy(Application application) throws Exception {
     server.undeploy(application);
-    await(URI.create(server.url() + application.path()), answer -> !isOurs(answer), "still answers");
+    awaitEnd(URI.create(server.url() + application.path()));
   }
 
   /** Deploys the example, and waits until it answers; gives the ids that it defines. */
   List<String> deployExample() throws Exception {
     List<String> models = server.deployExample();
-    await(URI.create(server.url() + "/virtual"), ServerOfThisRun::isOurs, "does not answer");
+    awaitBeginning(URI.create(server.url() + "/virtual"));
     return models;
   }
 
   void undeployExample() throws Exception {
     server.undeployExample();
-    await(URI.create(server.url() + "/virtual"), answer -> !isOurs(answer), "still answers");
+    awaitEnd(URI.create(server.url() + "/virtual"));
   }
 
   /** Waits until the log says it. */
@@ -110,18 +153,26 @@ public final class ServerOfThisRun implements AutoCloseable {
     }
   }
 
-  private void await(URI base, Predicate<HttpResponse<?>> expected, String otherwise) throws Exception {
-    HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
+  private void awaitBeginning(URI base) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers(models, expected)) {
-      pause(end, base + " " + otherwise);
+    while (!answers(base)) {
+      pause(end, base + " does not answer");
     }
   }
 
-  private static boolean answers(HttpRequest request, Predicate<HttpResponse<?>> expected) throws InterruptedException {
+  private void awaitEnd(URI base) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (answers(base)) {
+      pause(end, base + " still answers");
+    }
+  }
+
+  /** By itself: not the server in its place, and not nobody. */
+  private static boolean answers(URI base) throws InterruptedException {
+    HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
     try {
-      return expected.test(CLIENT.send(request, BodyHandlers.discarding()));
-    } catch (IOException notYet) {
+      return isOurs(CLIENT.send(models, BodyHandlers.discarding()));
+    } catch (IOException nobody) {
       return false;
     }
   }

@@ -6,12 +6,12 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
-/** Puts the classes that share a deployment one behind the other: some servers take only one at a time. */
+/** Puts the classes that share a deployment one behind the other: a server has few of them at a time. */
 public final class ServersInTurn implements ClassOrderer {
 
   @Override
   public void orderClasses(ClassOrdererContext context) {
-    if (ServerOfThisRun.takesOneAtATime()) {
+    if (ServerOfThisRun.isNamed()) {
       context.getClassDescriptors().sort(Comparator.comparing(ServersInTurn::servers));
     }
   }

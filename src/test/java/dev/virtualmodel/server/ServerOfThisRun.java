@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private static final String NAME = System.getProperty("virtualmodel.server", "");
   private static final Namespace SHARED = Namespace.create(ServerOfThisRun.class);
+  private static final int MOST_DEPLOYMENTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
@@ -30,7 +32,8 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final Place place;
   private final AppServer server;
   private final long started;
-  private final Map<Application, URI> serving = new HashMap<>();
+  private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Application, Application> placedAs = new HashMap<>();
   private boolean answered;
   private int deployments;
 
@@ -65,36 +68,38 @@ public final class ServerOfThisRun implements AutoCloseable {
   }
 
   /**
-   * Where an application is, for all who need the same; deployed at the first call. Where settings are of the whole server, it
-   * takes the place of the one before.
+   * Where an application is, for all who need the same; deployed where it is not yet, or not any more. Where settings are of the
+   * whole server, it takes the place of the one before.
    *
    * @param number among those that a test class needs at a time: where settings are of the whole server, each has its own
    */
   public static URI serving(ExtensionContext context, Map<String, String> environment, int number, Application application)
       throws Exception {
-    return takesOneAtATime() ? shared(context, environment, Math.max(number, 0)).servingAlone(application)
-        : shared(context, environment).serving(application);
+    return shared(context, environment, takesOneAtATime() ? Math.max(number, 0) : 0).serving(application);
   }
 
   private URI serving(Application application) throws Exception {
-    if (!serving.containsKey(application)) {
+    URI there = serving.get(application);
+    if (there == null) {
+      makeRoom();
       boolean anywhere = application.contextPath().isEmpty();
-      serving.put(application, deploy(anywhere ? new Application(nextContextPath(), application.settings()) : application));
+      Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
+      there = deploy(placed);
+      serving.put(application, there);
+      placedAs.put(application, placed);
     }
-    return serving.get(application);
+    return there;
   }
 
-  private URI servingAlone(Application application) throws Exception {
-    boolean anywhere = application.contextPath().isEmpty();
-    Application wanted = anywhere ? new Application("/virtual", application.settings()) : application;
-    if (!serving.containsKey(wanted)) {
-      for (Application before : List.copyOf(serving.keySet())) {
-        undeploy(before);
-        serving.remove(before);
+  /** Each deployment holds a vocabulary of tens of megabytes: a server's own heap is not for all that the tests ask for. */
+  private void makeRoom() throws Exception {
+    for (Application leastUsed : List.copyOf(serving.keySet())) {
+      if (serving.size() < (takesOneAtATime() ? 1 : MOST_DEPLOYMENTS)) {
+        return;
       }
-      serving.put(wanted, deploy(wanted));
+      undeploy(placedAs.remove(leastUsed));
+      serving.remove(leastUsed);
     }
-    return serving.get(wanted);
   }
 
   AppServer server() {

@@ -29,7 +29,14 @@ final class ArrivingBody implements ReadListener {
   public void onDataAvailable() throws IOException {
     byte[] piece = new byte[8_192];
     while (!over && arriving.isReady() && !arriving.isFinished()) {
-      int length = arriving.read(piece);
+      int length;
+      try {
+        length = arriving.read(piece);
+      } catch (IOException brokenOff) {
+        // Not thrown on: Tomcat would close the connection without a word, and the client be told nothing.
+        onError(brokenOff);
+        return;
+      }
       if (length < 0) {
         return;
       }

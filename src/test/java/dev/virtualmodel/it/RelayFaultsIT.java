@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -209,8 +208,7 @@ class RelayFaultsIT {
   private static ChunkedBody broken(VendorStream stream, String fault) throws IOException {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.postBody(stream.path(), stream.request(fault));
-      assertEquals(Optional.of("HTTP/1.1 200 OK"), connection.line());
-      connection.head();
+      assertTrue(connection.head().startsWith("HTTP/1.1 200 "));
       return ChunkedBody.read(connection);
     }
   }

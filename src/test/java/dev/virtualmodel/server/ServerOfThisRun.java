@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -35,7 +36,8 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Application, Application> placedAs = new HashMap<>();
   private boolean answered;
-  private int deployments;
+  private int paths;
+  private int deployed;
 
   private ServerOfThisRun(Map<String, String> environment) {
     started = System.nanoTime();
@@ -110,13 +112,25 @@ public final class ServerOfThisRun implements AutoCloseable {
     return place;
   }
 
+  /** How many applications of ours there are now. */
+  int deployed() {
+    return deployed;
+  }
+
+  /** The Java process, which a server's script may have started as its child. */
+  ProcessHandle jvm() {
+    return Stream.concat(Stream.of(server.process()), server.process().descendants())
+        .filter(process -> process.info().command().filter(command -> command.endsWith("/java")).isPresent())
+        .findFirst().orElseThrow(() -> new IllegalStateException("no Java runs in " + NAME));
+  }
+
   public boolean takesSettings() {
     return server.takesSettings();
   }
 
   /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
   public String nextContextPath() {
-    return "/virtual" + ++deployments;
+    return "/virtual" + ++paths;
   }
 
   /** Deploys, and waits until the application answers by itself; gives its URL without a slash at its end. */
@@ -124,6 +138,7 @@ public final class ServerOfThisRun implements AutoCloseable {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
     awaitBeginning(base);
+    deployed++;
     if (!answered) {
       answered = true;
       Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
@@ -136,6 +151,21 @@ public final class ServerOfThisRun implements AutoCloseable {
   void undeploy(Application application) throws Exception {
     server.undeploy(application);
     awaitEnd(URI.create(server.url() + application.path()));
+    deployed--;
+  }
+
+  /** Deploys the WAR and nothing else, and waits until it answers; false where that server knows no such way. */
+  boolean deployWithoutSettings() throws Exception {
+    boolean deployed = server.deployWithoutSettings();
+    if (deployed) {
+      awaitBeginning(URI.create(server.url() + "/virtual"));
+    }
+    return deployed;
+  }
+
+  void undeployWithoutSettings() throws Exception {
+    server.undeployWithoutSettings();
+    awaitEnd(URI.create(server.url() + "/virtual"));
   }
 
   /** Deploys the example, and waits until it answers; gives the ids that it defines. */

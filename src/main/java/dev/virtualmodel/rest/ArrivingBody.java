@@ -36,7 +36,14 @@ final class ArrivingBody implements ReadListener {
   public void onDataAvailable() throws IOException {
     byte[] piece = new byte[8_192];
     while (!over && arriving.isReady() && !arriving.isFinished()) {
-      int read = arriving.read(piece);
+      int read;
+      try {
+        read = arriving.read(piece);
+      } catch (IOException brokenOff) {
+        // Not thrown on: Tomcat would close the connection without a word, and the client be told nothing.
+        onError(brokenOff);
+        return;
+      }
       if (read < 0) {
         return;
       }

@@ -243,8 +243,7 @@ class RelayFaultsIT {
   private static ChunkedBody broken(VendorStream stream, String fault) throws IOException {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.postBody(stream.path(), stream.request(fault));
-      assertEquals(Optional.of("HTTP/1.1 200 OK"), connection.line());
-      connection.head();
+      assertTrue(connection.head().startsWith("HTTP/1.1 200 "));
       return ChunkedBody.read(connection);
     }
   }

@@ -5,7 +5,6 @@ import dev.virtualmodel.Registry;
 import dev.virtualmodel.VirtualModel;
 import dev.virtualmodel.conversation.TokenCounter;
 import dev.virtualmodel.upstream.KeySource;
-import dev.virtualmodel.upstream.UpstreamClient;
 import dev.virtualmodel.upstream.Upstreams;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,14 +16,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What happens when the application is deployed: settings and models are read and checked, or it does not start. */
 @ApplicationScoped
 public class Deployment {
 
   private final JndiTree jndi = JndiTree.read();
-  private final Settings settings = Settings.ofDeployment(jndi);
+  private final List<JndiTree> jndiOfServer = JndiTree.readOfServer();
+  private final Settings settings = Settings.ofDeployment(jndi, jndiOfServer);
   private final Upstreams upstreams = new Upstreams();
   private FileWatch files;
 
@@ -55,9 +54,9 @@ public class Deployment {
   }
 
   /** JNDI's upstreams count at once: what is wrong with them stops the deployment, and they do not change. */
-  private void takeOver(Map<String, UpstreamClient> bound) {
-    upstreams.propose(JndiTree.ROOT, bound);
-    upstreams.accept(JndiTree.ROOT);
+  private void takeOver(JndiTree tree, KeySource keys) {
+    upstreams.propose(tree.root(), UpstreamDefinitions.read(tree, keys));
+    upstreams.accept(tree.root());
   }
 
   private List<ModelSource> sources(BuiltInModels builtIn) {
@@ -66,12 +65,14 @@ public class Deployment {
       sources.add(new BuiltInSource(builtIn));
     }
     KeySource keys = new DeploymentKeys();
-    takeOver(UpstreamDefinitions.read(jndi, keys));
+    // The deployment's own come later, and so win.
+    jndiOfServer.forEach(tree -> takeOver(tree, keys));
+    takeOver(jndi, keys);
     settings.modelsFile().map(file -> new FileModels(file, upstreams, keys)).ifPresent(sources::add);
     if (!beans.isUnsatisfied()) {
       sources.add(CdiModels.of(beans));
     }
-    JndiTree.readOfServer().forEach(tree -> sources.addAll(JndiModel.ofServer(tree, upstreams)));
+    jndiOfServer.forEach(tree -> sources.addAll(JndiModel.ofServer(tree, upstreams)));
     sources.addAll(JndiModel.of(jndi, upstreams));
     return sources;
   }

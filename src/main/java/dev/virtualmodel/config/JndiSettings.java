@@ -4,7 +4,10 @@ import dev.virtualmodel.document.Location;
 import dev.virtualmodel.document.WrongSetting;
 import java.util.Optional;
 
-/** Settings that an administrator bound for this deployment alone. A name that is no setting can only be a mistake here. */
+/**
+ * Settings that an administrator bound, for this deployment alone or for all on a server. A name that is no setting can only be a
+ * mistake here.
+ */
 record JndiSettings(JndiTree tree) implements SettingSource {
 
   JndiSettings {

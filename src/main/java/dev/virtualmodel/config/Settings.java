@@ -3,6 +3,7 @@ package dev.virtualmodel.config;
 import dev.virtualmodel.document.WrongSetting;
 import dev.virtualmodel.limit.RateLimits;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,20 @@ public record Settings(Optional<String> modelsFile, boolean defaultModels, List<
   }
 
   /**
-   * The settings of this deployment: JNDI, then system properties, then the environment, then the defaults.
+   * The settings of this deployment: its own JNDI, then the server's, then system properties, then the environment, then the
+   * defaults.
    *
-   * @param jndi what {@link JndiTree#read()} found; its models and upstreams are left alone
+   * @param jndi     what {@link JndiTree#read()} found; its models and upstreams are left alone
+   * @param ofServer what {@link JndiTree#readOfServer()} found, likewise
    * @throws WrongSetting for a wrong value, and for a name that is no setting
    */
-  public static Settings ofDeployment(JndiTree jndi) {
-    return read(new JndiSettings(jndi), ProcessSettings.properties(texts(System.getProperties())),
-        ProcessSettings.environment(System.getenv()));
+  public static Settings ofDeployment(JndiTree jndi, List<JndiTree> ofServer) {
+    List<SettingSource> sources = new ArrayList<>();
+    sources.add(new JndiSettings(jndi));
+    ofServer.forEach(tree -> sources.add(new JndiSettings(tree)));
+    sources.add(ProcessSettings.properties(texts(System.getProperties())));
+    sources.add(ProcessSettings.environment(System.getenv()));
+    return read(sources.toArray(SettingSource[]::new));
   }
 
   /**

@@ -3,12 +3,13 @@ package dev.virtualmodel.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Asks a JVM about its memory, with the JDK's own tool. */
-final class Jcmd {
+public final class Jcmd {
 
   private static final Pattern USED = Pattern.compile("heap +total [0-9]+K, used ([0-9]+)K");
 
@@ -33,15 +34,25 @@ final class Jcmd {
         .filter(columns -> columns.length >= 4 && columns[3].equals(className)).mapToLong(columns -> Long.parseLong(columns[1])).sum();
   }
 
+  /** How many class loaders have defined a class of that name and are still there. */
+  public static long loaders(ProcessHandle process, String className) throws IOException, InterruptedException {
+    ask(process, "GC.run");
+    // What the first one has found dead may keep others until the second.
+    ask(process, "GC.run");
+    return ask(process, "VM.class_hierarchy", className).lines().filter(line -> line.contains("--" + className + "/")).count();
+  }
+
   /** The names of all threads. */
   static List<String> threads(ProcessHandle process) throws IOException, InterruptedException {
     return ask(process, "Thread.print").lines().filter(line -> line.startsWith("\""))
         .map(line -> line.substring(1, line.indexOf('"', 1))).toList();
   }
 
-  private static String ask(ProcessHandle process, String what) throws IOException, InterruptedException {
-    Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(process.pid()), what)
-        .redirectErrorStream(true).start();
+  private static String ask(ProcessHandle process, String... what) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(process.pid())));
+    command.addAll(List.of(what));
+    Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
     String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (jcmd.waitFor() != 0) {
       throw new IllegalStateException(answer);

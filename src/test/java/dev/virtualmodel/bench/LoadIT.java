@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.virtualmodel.it.LaunchedWar;
+import dev.virtualmodel.it.VirtualServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Many callers at once: whether all get whole answers and nothing is left, not how fast. */
 class LoadIT {
@@ -21,18 +23,22 @@ class LoadIT {
   /** The role, eight pieces, the finish and [DONE]. */
   private static final int EVENTS = 11;
 
-  private static LaunchedWar war;
+  @RegisterExtension
+  static final VirtualServer SERVER = server();
+
   private static URI chat;
 
-  @BeforeAll
-  static void start() throws Exception {
-    war = LaunchedWar.start(LaunchedWar.war(), "--port=0", "--admin-token=bench", "--models-file=" + BenchModels.written());
-    chat = URI.create(war.baseUrl() + Side.CHAT);
+  private static VirtualServer server() {
+    try {
+      return VirtualServer.with("--admin-token=bench", "--models-file=" + BenchModels.written());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    war.close();
+  @BeforeAll
+  static void findTheServer() {
+    chat = SERVER.url(Side.CHAT);
   }
 
   @Test
@@ -59,7 +65,7 @@ class LoadIT {
     assertAll(() -> assertEquals(0, seen.failures()), () -> assertEquals(500, seen.answers()),
         () -> assertEquals(500 * (BenchModels.BRISK_PIECES + 3), seen.events()),
         () -> assertTrue(seen.wall().compareTo(pace.multipliedBy(BenchModels.BRISK_PIECES)) >= 0, seen::toString));
-    String timing = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(war.baseUrl() + "/admin/timing"))
+    String timing = HttpClient.newHttpClient().send(HttpRequest.newBuilder(SERVER.url("/admin/timing"))
         .header("Authorization", "Bearer bench").build(), BodyHandlers.ofString()).body();
     assertTrue(timing.startsWith("{\"open_streams\":0,"), timing);
   }

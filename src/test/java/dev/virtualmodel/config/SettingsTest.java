@@ -68,6 +68,19 @@ class SettingsTest {
   }
 
   @Test
+  void whatIsBoundForTheWholeServerCountsWhereADeploymentHasNothingOfItsOwn() {
+    Settings settings = Settings.ofDeployment(
+        new JndiTree(JndiTree.ROOT, Map.of("max-streams", "1")),
+        List.of(new JndiTree("virtualmodel", Map.of("max-streams", 2, "heartbeat", "2s", "models/bot", "{}")),
+            new JndiTree("java:global/virtualmodel", Map.of("heartbeat", "3s", "default-models", false))));
+    assertEquals(1, settings.maxStreams());
+    assertEquals(Duration.ofSeconds(2), settings.heartbeat());
+    assertFalse(settings.defaultModels());
+    assertWrong("JNDI virtualmodel/heartbeat: found \"soon\", expected a duration such as 150ms, 1.5s, 2m or PT0.15S",
+        () -> Settings.ofDeployment(JndiTree.none(), List.of(new JndiTree("virtualmodel", Map.of("heartbeat", "soon")))));
+  }
+
+  @Test
   void aBlankSettingIsNotSet() {
     Settings settings = Settings.read(jndi(Map.of("heartbeat", " ")),
         ProcessSettings.environment(Map.of("VIRTUALMODEL_HEARTBEAT", "3s", "VIRTUALMODEL_ADMIN_TOKEN", "")));

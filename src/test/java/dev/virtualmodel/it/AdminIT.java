@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +65,9 @@ class AdminIT {
     assertEquals(201, added.statusCode(), added.body());
     URI location = URI.create(added.headers().firstValue("location").orElse(""));
 
+    if (isRefused("/" + inUrl)) {
+      return;
+    }
     assertAll(
         () -> assertEquals(id, json.readTree(Http.get(location, "Authorization", "Bearer t0ken").body()).get("id").asText()),
         () -> assertEquals(id, json.readTree(admin("GET", "/" + inUrl, null).body()).get("id").asText()),
@@ -126,6 +130,9 @@ class AdminIT {
     assertEquals(201, added.statusCode(), added.body());
 
     assertEquals(List.of(200, 429, 410, 410), statuses(id, 4));
+    if (isRefused("/" + inUrl + "/reset")) {
+      return;
+    }
     HttpResponse<String> reset = admin("POST", "/" + inUrl + "/reset", null);
     assertEquals("204 ", reset.statusCode() + " " + reset.body());
     assertEquals(List.of(200, 429, 410), statuses(id, 3));
@@ -153,6 +160,9 @@ class AdminIT {
     try (BufferedReader events = new BufferedReader(new InputStreamReader(
         HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
       String first = events.readLine();
+      while (first.isEmpty()) {
+        first = events.readLine();
+      }
       assertEquals(204, admin("DELETE", "/long", null).statusCode());
       String rest = events.lines().collect(Collectors.joining("\n"));
 
@@ -236,5 +246,14 @@ class AdminIT {
     assertEquals(status + " " + param + " " + code + " " + message, answer.statusCode() + " "
         + (error.path("param").isNull() ? null : error.path("param").asText()) + " " + error.path("code").asText() + " "
         + error.path("message").asText());
+  }
+
+  /** Whether the server does not let such a path through; asserts that it refuses it then, as it should. */
+  private static boolean isRefused(String path) throws Exception {
+    OptionalInt refusal = Container.ofThisRun().refusal(path);
+    if (refusal.isPresent()) {
+      assertEquals(refusal.getAsInt(), admin("GET", path, null).statusCode());
+    }
+    return refusal.isPresent();
   }
 }

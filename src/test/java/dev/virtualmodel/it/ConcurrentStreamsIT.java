@@ -61,7 +61,7 @@ class ConcurrentStreamsIT {
       for (String path : new String[] {CHAT, MESSAGES}) {
         try (RawConnection connection = RawConnection.to(SERVER)) {
           connection.postBody(path, request(mode, STREAM));
-          assertEquals("HTTP/1.1 200 OK", connection.line().orElse(""));
+          assertTrue(connection.line().orElse("").startsWith("HTTP/1.1 200 "));
           readToTheEnd(connection);
         }
       }

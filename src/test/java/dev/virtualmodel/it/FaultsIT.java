@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -164,8 +162,6 @@ class FaultsIT {
 
   /** All that a stream says before it breaks, with a stand-in for the model. */
   private static String beginning(String protocol) throws IOException {
-    try (InputStream file = FaultsIT.class.getResourceAsStream(protocol + "-broken.sse")) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return Transcript.text(protocol + "-broken.sse");
   }
 }

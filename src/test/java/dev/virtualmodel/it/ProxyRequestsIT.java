@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -210,8 +211,9 @@ class ProxyRequestsIT {
     FakeUpstream other = FakeUpstream.start();
     try (other) {
       String elsewhere = other.url("/v1");
+      String host = URI.create(elsewhere).getAuthority();
       caller.post(CHAT + "?base_url=" + elsewhere, request("chat", "'base_url': '" + elsewhere + "', 'upstream': '" + elsewhere + "'"),
-          "x-virtual-base-url", elsewhere, "x-forwarded-host", elsewhere, "forwarded", "host=" + elsewhere);
+          "x-virtual-base-url", elsewhere, "x-forwarded-host", host, "forwarded", "host=\"" + host + "\"");
 
       assertTrue(UPSTREAM.next().line().startsWith("POST /openai/v1/chat/completions?"));
       assertTrue(other.wasNotAsked());

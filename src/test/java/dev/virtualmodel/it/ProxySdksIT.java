@@ -5,46 +5,48 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.anthropic.client.AnthropicClient;
 import com.openai.client.OpenAIClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The vendors' clients through proxies, to models of the same server; whose upstreams come by a reload of the models file. */
 class ProxySdksIT {
 
-  @TempDir
-  static Path directory;
+  private static final Path FILE = LaunchedWar.war().resolveSibling("proxy-sdks.yaml");
 
-  private static LaunchedWar server;
+  @RegisterExtension
+  static final VirtualServer SERVER = server();
+
   private static URI base;
 
-  @BeforeAll
-  static void start() throws Exception {
-    Path file = Files.writeString(directory.resolve("models.yaml"), models("http://127.0.0.1:1", "/nowhere"));
-    server = LaunchedWar.start("--port=0", "--models-file=" + file, "--api-keys=sk-mine");
-    base = server.baseUrl();
-    assertEquals(502, ask().statusCode());
-    Path next = Files.writeString(directory.resolve("next.yaml"), models(base.toString(), "/v1"));
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    long start = System.nanoTime();
-    while (ask().statusCode() != 200) {
-      if (System.nanoTime() - start > Duration.ofSeconds(5).toNanos()) {
-        throw new AssertionError("a changed upstream is not taken over within 5 s: " + server.standardError());
-      }
+  private static VirtualServer server() {
+    try {
+      Files.writeString(FILE, models("http://127.0.0.1:1", "/nowhere"));
+      return VirtualServer.with("--models-file=" + FILE, "--api-keys=sk-mine");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    if (server != null) {
-      server.close();
+  @BeforeAll
+  static void aChangedUpstreamIsTakenOver() throws Exception {
+    base = SERVER.baseUrl();
+    assertEquals(502, ask().statusCode());
+    Path next = Files.writeString(FILE.resolveSibling("proxy-sdks-next.yaml"), models(base.toString(), "/v1"));
+    Files.move(next, FILE, StandardCopyOption.ATOMIC_MOVE);
+    long start = System.nanoTime();
+    while (ask().statusCode() != 200) {
+      if (System.nanoTime() - start > Duration.ofSeconds(5).toNanos()) {
+        throw new AssertionError("a changed upstream is not taken over within 5 s: " + SERVER.standardError());
+      }
     }
   }
 

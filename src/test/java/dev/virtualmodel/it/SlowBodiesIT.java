@@ -43,7 +43,7 @@ class SlowBodiesIT {
         connection.send(rest(body, body.length / 2));
       }
       for (RawConnection connection : slow) {
-        assertEquals("HTTP/1.1 200 OK", okLine(connection));
+        assertTrue(connection.head().startsWith("HTTP/1.1 200 "));
       }
     } finally {
       for (RawConnection connection : slow) {
@@ -83,11 +83,5 @@ class SlowBodiesIT {
 
   private static byte[] rest(byte[] bytes, int from) {
     return Arrays.copyOfRange(bytes, from, bytes.length);
-  }
-
-  private static String okLine(RawConnection connection) throws IOException {
-    String head = connection.head();
-    assertTrue(head.contains("\n"), head);
-    return head.substring(0, head.indexOf('\n')).replaceAll(" $", "");
   }
 }

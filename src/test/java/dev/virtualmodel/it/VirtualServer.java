@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -57,8 +58,7 @@ public final class VirtualServer implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     if (ServerOfThisRun.isNamed()) {
-      baseUrl = context.getRoot().getStore(Namespace.create(VirtualServer.class))
-          .getOrComputeIfAbsent(launch, asked -> asked.deploy(context), URI.class);
+      baseUrl = launch.deploy(context);
     } else if (ELSEWHERE.isEmpty()) {
       war = context.getRoot().getStore(Namespace.create(VirtualServer.class))
           .getOrComputeIfAbsent(launch, Shared::start, Shared.class).war;
@@ -89,12 +89,27 @@ public final class VirtualServer implements BeforeAllCallback {
     return war == null ? "" : war.standardError();
   }
 
+  /** Those that a test class declares. */
+  static Stream<VirtualServer> servers(Class<?> tests) {
+    return Stream.of(tests.getDeclaredFields()).filter(field -> field.getType() == VirtualServer.class).map(field -> {
+      try {
+        field.setAccessible(true);
+        return (VirtualServer) field.get(null);
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  /** How it is started. */
+  String options() {
+    return launch.toString();
+  }
+
   /** How a server is started; those who say the same share one. */
   private record Launch(List<String> options, Map<String, String> environment) {
 
-    URI deploy(ExtensionContext context) {
-      ServerOfThisRun server = ServerOfThisRun.shared(context, environment);
-      assumeTrue(options.isEmpty() || server.takesSettings(), () -> "no deployment of its own for " + options);
+    URI deploy(ExtensionContext context) throws Exception {
       Map<String, String> settings = new LinkedHashMap<>();
       // As the launcher has it; a server's administrator has to say so.
       settings.put("request-overrides", "true");
@@ -103,11 +118,12 @@ public final class VirtualServer implements BeforeAllCallback {
         settings.put(option.substring("--".length(), equals), option.substring(equals + 1));
       }
       String path = settings.remove("context-path");
-      try {
-        return server.deploy(new Application(path == null ? server.nextContextPath() : path, settings));
-      } catch (Exception e) {
-        throw new IllegalStateException("Cannot deploy with " + options, e);
-      }
+      return ServerOfThisRun.serving(context, environment, number(context), new Application(path == null ? "" : path, settings));
+    }
+
+    /** Among the servers of the test class. */
+    private int number(ExtensionContext context) {
+      return servers(context.getRequiredTestClass()).map(server -> server.launch).distinct().toList().indexOf(this);
     }
   }
 

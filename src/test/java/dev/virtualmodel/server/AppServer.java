@@ -28,6 +28,14 @@ public interface AppServer extends AutoCloseable {
   /** Takes away all that came with the example. */
   void undeployExample() throws Exception;
 
+  /** Deploys {@code /virtual} without any settings, in the simplest way of its page; false where the page has none. */
+  default boolean deployWithoutSettings() throws Exception {
+    return false;
+  }
+
+  /** Takes that away. */
+  default void undeployWithoutSettings() throws Exception {}
+
   /** Where it speaks TLS and HTTP/2, set up as its page says; empty where the page leaves that to the server's own. */
   default OptionalInt tlsPort() {
     return OptionalInt.empty();

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * One deployment of the WAR: where it is, and the settings that an administrator gives it.
  *
- * @param contextPath {@code /virtual}, {@code /two/levels}, or {@code /} for the root
+ * @param contextPath {@code /virtual}, {@code /two/levels}, {@code /} for the root, or empty where it does not matter
  * @param settings    by their names in JNDI below {@code virtualmodel/}: {@code heartbeat}, {@code models/my-bot}
  */
 public record Application(String contextPath, Map<String, String> settings) {

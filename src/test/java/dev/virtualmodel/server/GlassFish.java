@@ -125,6 +125,17 @@ final class GlassFish implements AppServer {
     asadmin("undeploy virtual\ndelete-custom-resource virtualmodel/models/shared-bot\n");
   }
 
+  @Override
+  public boolean deployWithoutSettings() throws IOException {
+    asadmin("deploy " + place.eeWar() + "\n");
+    return true;
+  }
+
+  @Override
+  public void undeployWithoutSettings() throws IOException {
+    asadmin("undeploy virtual-ee\n");
+  }
+
   /** Several commands for one start of the tool. It goes on after a mistake, and then does not count it. */
   void asadmin(String commands) throws IOException {
     Path output = place.file("asadmin.log");

@@ -15,15 +15,14 @@ record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) im
 
   static Jetty start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
-    Place.copyWith(place.deploy().resolve("jetty/virtual.ini"), place.file("start.d/virtual.ini"), List.of(
+    Page.of(place).run(place, "mkdir", "cp", "keytool");
+    // The page has it deployed by now; here it waits for its test.
+    Files.createDirectories(place.file("tmp"));
+    Files.move(place.file("webapps/virtual.xml"), place.file("virtual.xml"));
+    Place.copyWith(place.file("start.d/virtual.ini"), place.file("start.d/virtual.ini"), List.of(
         Replacement.of("ee10", ee(place)),
         Replacement.of("jetty.http.port=8080", "jetty.http.host=127.0.0.1\njetty.http.port=" + first),
         Replacement.of("jetty.ssl.port=8443", "jetty.ssl.host=127.0.0.1\njetty.ssl.port=" + (first + 1))));
-    for (String folder : List.of("webapps", "wars", "etc", "work", "tmp")) {
-      Files.createDirectories(place.file(folder));
-    }
-    Files.copy(place.war(), place.file("wars/virtual.war"));
-    Keystore.write(place.file("etc/virtual.p12"));
     ServerProcess server = ServerProcess.start(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"), "-jar",
         place.home().resolve("start.jar").toString()), environment, place.directory(), place.console());
     return new Jetty(place, URI.create("http://127.0.0.1:" + first), OptionalInt.of(first + 1), server);
@@ -59,7 +58,7 @@ record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) im
   @Override
   public List<String> deployExample() throws IOException {
     Path written = place.file("tmp/virtual.xml");
-    Place.copyWith(place.deploy().resolve("jetty/virtual.xml"), written, List.of(Replacement.of("ee10", ee(place))));
+    Place.copyWith(place.file("virtual.xml"), written, List.of(Replacement.of("ee10", ee(place))));
     Files.move(written, place.file("webapps/virtual.xml"));
     return List.of("support-bot");
   }
@@ -67,6 +66,18 @@ record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) im
   @Override
   public void undeployExample() throws IOException {
     Files.delete(place.file("webapps/virtual.xml"));
+  }
+
+  @Override
+  public boolean deployWithoutSettings() throws IOException {
+    Files.copy(place.war(), place.file("tmp/virtual.war"));
+    Files.move(place.file("tmp/virtual.war"), place.file("webapps/virtual.war"));
+    return true;
+  }
+
+  @Override
+  public void undeployWithoutSettings() throws IOException {
+    Files.delete(place.file("webapps/virtual.war"));
   }
 
   private Path descriptor(Application application) {

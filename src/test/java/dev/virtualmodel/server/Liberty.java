@@ -12,7 +12,7 @@ import java.util.StringJoiner;
 
 /**
  * Open Liberty with {@code deploy/liberty/server.xml}. An application there has no settings of its own: {@code web-bnd} only
- * gives other values to names that the WAR declares, so settings are the server's system properties.
+ * gives other values to names that the WAR declares, so settings are {@code jndiEntry}s of the whole server.
  */
 record Liberty(Place place, URI url, ServerProcess server) implements AppServer {
 
@@ -23,7 +23,6 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
             "host=\"127.0.0.1\" httpPort=\"" + first + "\" httpsPort=\"" + (first + 1) + "\"")));
     Files.createDirectories(place.file("servers/virtual/apps"));
     Files.createDirectories(place.file("servers/virtual/configDropins/overrides"));
-    Files.writeString(place.file("servers/virtual/jvm.options"), "-Dvirtualmodel.request-overrides=true\n");
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("WLP_USER_DIR", place.directory().toString());
@@ -37,11 +36,8 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
     place(application.name());
     StringJoiner configuration = new StringJoiner("\n", "<server>\n  <webApplication location=\"" + application.name()
         + ".war\" name=\"" + application.name() + "\" contextRoot=\"" + application.contextPath() + "\"/>\n", "\n</server>\n");
-    application.settings().forEach((name, value) -> {
-      if (name.startsWith("models/")) {
-        configuration.add("  <jndiEntry jndiName=\"virtualmodel/" + name + "\" value='" + Xml.attribute(value) + "'/>");
-      }
-    });
+    application.settings().forEach((name, value) ->
+        configuration.add("  <jndiEntry jndiName=\"virtualmodel/" + name + "\" value=\"" + Xml.attribute(value) + "\"/>"));
     // A file of its own beside server.xml, so that what is deployed can be taken away again.
     Files.writeString(dropin(application.name()), configuration.toString());
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,21 @@ class OwnWaysIT {
       assertTrue(said(base, model).startsWith("Hello from "), model);
     }
 
+    for (String command : Page.of(server.place()).commands("curl")) {
+      String answer = typed(command);
+      assertTrue(answer.contains("\"Hello from ") || answer.contains("{\"object\":\"list\""), command + ": " + answer);
+    }
+
     server.undeployExample();
+  }
+
+  @Test
+  void theWarAloneServesTheBuiltInModels() throws Exception {
+    assumeTrue(server.deployWithoutSettings(), "its page has no way without settings");
+
+    String said = said(URI.create(server.server().url() + "/virtual"), "echo-model");
+    assertTrue(said.startsWith("Echo: "), said);
+    server.undeployWithoutSettings();
   }
 
   @Test
@@ -123,6 +138,14 @@ class OwnWaysIT {
     server.undeploy(application);
   }
 
+  /** A command of its page, with the ports of this run. */
+  private static String typed(String command) throws IOException, InterruptedException {
+    String authority = server.server().url().getAuthority();
+    OptionalInt tls = server.server().tlsPort();
+    return answerOf("sh", "-c", command.replace("127.0.0.1:8080", authority)
+        .replace("localhost:8443", "localhost:" + tls.orElse(8443)).replaceFirst("curl ", "curl -sS --max-time 60 "));
+  }
+
   private static Map<String, String> only(String id, String content) {
     return Map.of("default-models", "false", "models/" + id, "{\"content\": \"" + content + "\", \"delay\": \"0ms\"}");
   }
@@ -130,9 +153,13 @@ class OwnWaysIT {
   private static String curl(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("curl", "--max-time", "60"));
     command.addAll(List.of(arguments));
-    Process curl = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(curl.waitFor(1, TimeUnit.MINUTES));
+    return answerOf(command.toArray(String[]::new));
+  }
+
+  private static String answerOf(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(1, TimeUnit.MINUTES));
     return said;
   }
 

@@ -3,15 +3,23 @@ package dev.virtualmodel.server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Payara Micro: one command with the WAR on its line; settings are system properties of the process. */
+/**
+ * Payara Micro with {@code deploy/payara/micro.asadmin}: a process with its deployment from its start. Settings are system
+ * properties of it; models and upstreams, which have none, are resources of the server.
+ */
 final class PayaraMicro implements AppServer {
+
+  private static final String RESOURCE = "create-custom-resource --restype=java.lang.String"
+      + " --factoryclass=org.glassfish.resources.custom.factory.PrimitivesAndStringFactory --property=value=";
 
   private final Place place;
   private final Map<String, String> environment;
-  private final int firstPort = Ports.firstOfFree(2);
+  private int port;
   private ServerProcess server;
 
   private PayaraMicro(Place place, Map<String, String> environment) {
@@ -25,36 +33,59 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public URI url() {
-    return URI.create("http://127.0.0.1:" + firstPort);
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Deployments are what it is started with, and so it is started here. */
   @Override
   public void deploy(Application application) throws IOException {
+    List<String> properties = new ArrayList<>();
+    StringBuilder commands = new StringBuilder();
+    for (Map.Entry<String, String> setting : application.settings().entrySet()) {
+      String name = setting.getKey();
+      if (name.contains("/")) {
+        // Its commands lose the quotes of JSON, but not those in a file.
+        Path file = Files.writeString(place.file(name.replace('/', '-') + ".yaml"), setting.getValue());
+        commands.append(RESOURCE).append("file\\:").append(file).append(" virtualmodel/").append(name).append('\n');
+      } else {
+        properties.add("-Dvirtualmodel." + name + "=" + setting.getValue());
+      }
+    }
+    start(properties, commands + "deploy --name=" + application.name() + " --contextroot=" + application.contextPath() + " "
+        + place.eeWar() + "\n");
+  }
+
+  private void start(List<String> properties, String commands) throws IOException {
     if (server != null) {
       throw new IllegalStateException("Payara Micro has its deployments from its start.");
     }
+    port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
-    server = ServerProcess.start(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"),
-        "-Dvirtualmodel.request-overrides=true", "-jar", place.home().toString(), "--noCluster", "--address", "127.0.0.1",
-        "--port", "" + firstPort, "--deploy", place.eeWar().toString(), "--contextRoot", application.contextPath()),
-        environment, place.directory(), place.console());
+    Path before = Files.writeString(place.file("before.asadmin"), "set configs.config.server-config.network-config"
+        + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+    Path after = Files.writeString(place.file("after.asadmin"), commands);
+    List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp")));
+    command.addAll(properties);
+    command.addAll(List.of("-jar", place.home().toString(), "--noCluster", "--port", "" + port, "--prebootcommandfile",
+        before.toString(), "--postbootcommandfile", after.toString()));
+    server = ServerProcess.start(command, environment, place.directory(), place.console());
   }
 
   @Override
   public List<String> deployExample() throws IOException {
-    deploy(new Application("/virtual", Map.of()));
-    return List.of();
+    start(List.of(), Files.readString(place.deploy().resolve("payara/micro.asadmin"))
+        .replace("virtual-ee.war", place.eeWar().toString()));
+    return List.of("shared-bot");
   }
 
   @Override
   public void undeployExample() {
-    server.close();
+    close();
   }
 
   @Override
   public void undeploy(Application application) {
-    server.close();
+    close();
   }
 
   @Override
@@ -69,13 +100,14 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public String log() throws IOException {
-    return Files.readString(place.console());
+    return Files.exists(place.console()) ? Files.readString(place.console()) : "";
   }
 
   @Override
   public void close() {
     if (server != null) {
       server.close();
+      server = null;
     }
   }
 }

@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -23,6 +25,7 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private static final String NAME = System.getProperty("virtualmodel.server", "");
   private static final Namespace SHARED = Namespace.create(ServerOfThisRun.class);
+  private static final int MOST_DEPLOYMENTS = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
@@ -30,8 +33,11 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final Place place;
   private final AppServer server;
   private final long started;
+  private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Application, Application> placedAs = new HashMap<>();
   private boolean answered;
-  private int deployments;
+  private int paths;
+  private int deployed;
 
   private ServerOfThisRun(Map<String, String> environment) {
     started = System.nanoTime();
@@ -48,10 +54,54 @@ public final class ServerOfThisRun implements AutoCloseable {
     return !NAME.isEmpty();
   }
 
+  /** Whether settings are of the whole server there, so that another set of them takes the place of the one before. */
+  public static boolean takesOneAtATime() {
+    return NAME.equals("liberty") || NAME.equals("payara-micro");
+  }
+
   /** The one that all test classes share who need the same variables in its environment. */
-  public static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment) {
+  static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment) {
+    return shared(context, environment, 0);
+  }
+
+  private static ServerOfThisRun shared(ExtensionContext context, Map<String, String> environment, int number) {
     return context.getRoot().getStore(SHARED)
-        .getOrComputeIfAbsent(environment, ServerOfThisRun::new, ServerOfThisRun.class);
+        .getOrComputeIfAbsent(List.of(environment, number), asked -> new ServerOfThisRun(environment), ServerOfThisRun.class);
+  }
+
+  /**
+   * Where an application is, for all who need the same; deployed where it is not yet, or not any more. Where settings are of the
+   * whole server, it takes the place of the one before.
+   *
+   * @param number among those that a test class needs at a time: where settings are of the whole server, each has its own
+   */
+  public static URI serving(ExtensionContext context, Map<String, String> environment, int number, Application application)
+      throws Exception {
+    return shared(context, environment, takesOneAtATime() ? Math.max(number, 0) : 0).serving(application);
+  }
+
+  private URI serving(Application application) throws Exception {
+    URI there = serving.get(application);
+    if (there == null) {
+      makeRoom();
+      boolean anywhere = application.contextPath().isEmpty();
+      Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
+      there = deploy(placed);
+      serving.put(application, there);
+      placedAs.put(application, placed);
+    }
+    return there;
+  }
+
+  /** Each deployment holds a vocabulary of tens of megabytes: a server's own heap is not for all that the tests ask for. */
+  private void makeRoom() throws Exception {
+    for (Application leastUsed : List.copyOf(serving.keySet())) {
+      if (serving.size() < (takesOneAtATime() ? 1 : MOST_DEPLOYMENTS)) {
+        return;
+      }
+      undeploy(placedAs.remove(leastUsed));
+      serving.remove(leastUsed);
+    }
   }
 
   AppServer server() {
@@ -62,20 +112,33 @@ public final class ServerOfThisRun implements AutoCloseable {
     return place;
   }
 
+  /** How many applications of ours there are now. */
+  int deployed() {
+    return deployed;
+  }
+
+  /** The Java process, which a server's script may have started as its child. */
+  ProcessHandle jvm() {
+    return Stream.concat(Stream.of(server.process()), server.process().descendants())
+        .filter(process -> process.info().command().filter(command -> command.endsWith("/java")).isPresent())
+        .findFirst().orElseThrow(() -> new IllegalStateException("no Java runs in " + NAME));
+  }
+
   public boolean takesSettings() {
     return server.takesSettings();
   }
 
   /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
   public String nextContextPath() {
-    return "/virtual" + ++deployments;
+    return "/virtual" + ++paths;
   }
 
   /** Deploys, and waits until the application answers by itself; gives its URL without a slash at its end. */
   public URI deploy(Application application) throws Exception {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
-    await(base, ServerOfThisRun::isOurs, "does not answer");
+    awaitBeginning(base);
+    deployed++;
     if (!answered) {
       answered = true;
       Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
@@ -87,19 +150,34 @@ public final class ServerOfThisRun implements AutoCloseable {
   /** Undeploys, and waits until the application does not answer any more. */
   void undeploy(Application application) throws Exception {
     server.undeploy(application);
-    await(URI.create(server.url() + application.path()), answer -> !isOurs(answer), "still answers");
+    awaitEnd(URI.create(server.url() + application.path()));
+    deployed--;
+  }
+
+  /** Deploys the WAR and nothing else, and waits until it answers; false where that server knows no such way. */
+  boolean deployWithoutSettings() throws Exception {
+    boolean deployed = server.deployWithoutSettings();
+    if (deployed) {
+      awaitBeginning(URI.create(server.url() + "/virtual"));
+    }
+    return deployed;
+  }
+
+  void undeployWithoutSettings() throws Exception {
+    server.undeployWithoutSettings();
+    awaitEnd(URI.create(server.url() + "/virtual"));
   }
 
   /** Deploys the example, and waits until it answers; gives the ids that it defines. */
   List<String> deployExample() throws Exception {
     List<String> models = server.deployExample();
-    await(URI.create(server.url() + "/virtual"), ServerOfThisRun::isOurs, "does not answer");
+    awaitBeginning(URI.create(server.url() + "/virtual"));
     return models;
   }
 
   void undeployExample() throws Exception {
     server.undeployExample();
-    await(URI.create(server.url() + "/virtual"), answer -> !isOurs(answer), "still answers");
+    awaitEnd(URI.create(server.url() + "/virtual"));
   }
 
   /** Waits until the log says it. */
@@ -110,18 +188,26 @@ public final class ServerOfThisRun implements AutoCloseable {
     }
   }
 
-  private void await(URI base, Predicate<HttpResponse<?>> expected, String otherwise) throws Exception {
-    HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
+  private void awaitBeginning(URI base) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers(models, expected)) {
-      pause(end, base + " " + otherwise);
+    while (!answers(base)) {
+      pause(end, base + " does not answer");
     }
   }
 
-  private static boolean answers(HttpRequest request, Predicate<HttpResponse<?>> expected) throws InterruptedException {
+  private void awaitEnd(URI base) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (answers(base)) {
+      pause(end, base + " still answers");
+    }
+  }
+
+  /** By itself: not the server in its place, and not nobody. */
+  private static boolean answers(URI base) throws InterruptedException {
+    HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
     try {
-      return expected.test(CLIENT.send(request, BodyHandlers.discarding()));
-    } catch (IOException notYet) {
+      return isOurs(CLIENT.send(models, BodyHandlers.discarding()));
+    } catch (IOException nobody) {
       return false;
     }
   }

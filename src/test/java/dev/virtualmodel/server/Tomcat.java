@@ -22,11 +22,12 @@ record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) i
         Replacement.of("port=\"8443\"", "port=\"" + (first + 1) + "\" address=\"127.0.0.1\""),
         // Ten seconds between two looks at the folder of applications are right for a server, and long for a test.
         Replacement.of("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ")));
-    for (String folder : List.of("webapps", "logs", "temp", "work", "wars", "conf/Catalina/localhost")) {
+    for (String folder : List.of("webapps", "logs", "temp", "work")) {
       Files.createDirectories(place.file(folder));
     }
-    Files.copy(place.war(), place.file("wars/virtual.war"));
-    Keystore.write(place.file("conf/virtual.p12"));
+    Page.of(place).run(place, "mkdir", "cp", "keytool");
+    // The page has it deployed by now; here it waits for its test.
+    Files.move(place.file("conf/Catalina/localhost/virtual.xml"), place.file("virtual.xml"));
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CATALINA_BASE", place.directory().toString());
@@ -51,13 +52,28 @@ record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) i
 
   @Override
   public List<String> deployExample() throws IOException {
-    Files.copy(place.deploy().resolve("tomcat/virtual.xml"), place.file("conf/Catalina/localhost/virtual.xml"));
+    Place.copyWith(place.file("virtual.xml"), place.file("conf/Catalina/localhost/virtual.xml"), List.of(
+        // The one line that needs our server.xml.
+        Replacement.of("<!-- <ResourceLink", "<ResourceLink"),
+        Replacement.of("type=\"java.lang.String\"/> -->", "type=\"java.lang.String\"/>")));
     return List.of("parrot", "shared-bot", "support-bot");
   }
 
   @Override
   public void undeployExample() throws IOException {
     Files.delete(place.file("conf/Catalina/localhost/virtual.xml"));
+  }
+
+  @Override
+  public boolean deployWithoutSettings() throws IOException {
+    Files.copy(place.war(), place.file("temp/virtual.war"));
+    Files.move(place.file("temp/virtual.war"), place.file("webapps/virtual.war"));
+    return true;
+  }
+
+  @Override
+  public void undeployWithoutSettings() throws IOException {
+    Files.delete(place.file("webapps/virtual.war"));
   }
 
   /** A slash within a context path is a # in the name of its file. */

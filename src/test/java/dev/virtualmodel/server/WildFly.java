@@ -14,11 +14,14 @@ final class WildFly implements AppServer {
 
   private static final int HTTP = 8080;
   private static final int MANAGEMENT = 9990;
+  /** The colour in which the tool says that something went wrong, and goes on. */
+  private static final String ERROR = "\u001b[1;91;";
 
   private final Place place;
   private final int offset;
   private final Map<String, String> variables;
   private ServerProcess server;
+  private AdminTool tool;
 
   private WildFly(Place place, int offset, Map<String, String> variables) {
     this.place = place;
@@ -35,7 +38,13 @@ final class WildFly implements AppServer {
         "-Djboss.server.base.dir=" + place.file("standalone"), "-Djboss.socket.binding.port-offset=" + wildFly.offset),
         variables, place.directory(), place.console());
     wildFly.awaitStart();
-    wildFly.cli(Files.readString(place.deploy().resolve("wildfly/streams.cli")));
+    try {
+      wildFly.tool = AdminTool.open(wildFly.command(), variables, place.directory(), place.file("jboss-cli.log"));
+      wildFly.cli(Files.readString(place.deploy().resolve("wildfly/streams.cli")));
+    } catch (IOException | RuntimeException e) {
+      wildFly.close();
+      throw e;
+    }
     return wildFly;
   }
 
@@ -97,19 +106,21 @@ final class WildFly implements AppServer {
   @Override
   public void undeployExample() throws IOException {
     cli("undeploy virtual.war\ndeployment-overlay remove --name=virtual\n"
-        + "/subsystem=naming/binding=java\\:global\\/virtualmodel\\/models\\/shared-bot:remove\n");
+        + "/subsystem=naming/binding=java\\:global\\/virtualmodel\\/models\\/shared-bot:remove\n"
+        // What was bound stays bound until then.
+        + "reload\n");
   }
 
   void cli(String commands) throws IOException {
-    Path file = Files.writeString(place.file("commands.cli"), commands);
-    try {
-      ServerProcess.run(List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--connect",
-          "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=60000", "--file=" + file), variables,
-          place.directory(), place.console());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
+    String said = tool.run(commands.strip());
+    if (said.contains(ERROR)) {
+      throw new IllegalStateException(said);
     }
+  }
+
+  private List<String> command() {
+    return List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--connect",
+        "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=60000");
   }
 
   @Override
@@ -124,6 +135,9 @@ final class WildFly implements AppServer {
 
   @Override
   public void close() {
+    if (tool != null) {
+      tool.close();
+    }
     server.close();
   }
 }

@@ -11,22 +11,32 @@ import java.util.Optional;
  * chunked body otherwise than properly.
  *
  * @param paths methods that lead from the request to the connection; the first path that the container has counts
- * @param close the method that closes it at once and lets no last chunk out
+ * @param close closes it at once and lets no last chunk out
  */
-record HiddenConnection(List<List<String>> paths, String close) implements ConnectionBreaker {
+record HiddenConnection(List<List<String>> paths, Close close) implements ConnectionBreaker {
+
+  /** What a container's connection wants to be told. */
+  interface Close {
+
+    void apply(Object connection) throws ReflectiveOperationException;
+
+    static Close by(String method) {
+      return connection -> Innards.call(method, connection);
+    }
+  }
 
   private static final System.Logger LOG = System.getLogger(HiddenConnection.class.getName());
 
   static Optional<ConnectionBreaker> ofUndertow(ContainerClasses container) {
     return container.find("io.undertow.servlet.spec.HttpServletRequestImpl").map(found ->
-        new ShortBody(new HiddenConnection(List.of(List.of("getExchange", "getConnection")), "close")));
+        new ShortBody(new HiddenConnection(List.of(List.of("getExchange", "getConnection")), UndertowConnection::close)));
   }
 
   /** In Payara and GlassFish, which call one step by different names. */
   static Optional<ConnectionBreaker> ofGrizzly(ContainerClasses container) {
     return container.find("org.glassfish.grizzly.http.server.Request").map(found -> new HiddenConnection(List.of(
         List.of("getUnwrappedCoyoteRequest", "getGrizzlyRequest", "getContext", "getConnection"),
-        List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection")), "terminateSilently"));
+        List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection")), Close.by("terminateSilently")));
   }
 
   /** With TLS there is one layer more; without the channel framework, below Netty, no path leads there. */
@@ -35,7 +45,7 @@ record HiddenConnection(List<List<String>> paths, String close) implements Conne
         new ShortBody(new HiddenConnection(List.of(
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel",
-            "getSocket")), "close")));
+            "getSocket")), Close.by("close"))));
   }
 
   @Override
@@ -45,7 +55,7 @@ record HiddenConnection(List<List<String>> paths, String close) implements Conne
 
   @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
-    Innards.call(close, connection(request)
+    close.apply(connection(request)
         .orElseThrow(() -> new UnsupportedOperationException(
             "this request does not hide its connection where others of its container do")));
     try {

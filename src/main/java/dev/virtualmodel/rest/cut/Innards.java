@@ -2,10 +2,11 @@ package dev.virtualmodel.rest.cut;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.List;
 
-/** Goes from a container's request to what it hides, by public methods that no interface of ours names. */
+/** Goes from a request to what its container hides, by public methods that no interface of ours names, and by fields. */
 final class Innards {
 
   private Innards() {}
@@ -40,5 +41,11 @@ final class Innards {
     // For a public method of a class that is not.
     method.setAccessible(true);
     return method.invoke(on);
+  }
+
+  static Object field(String name, Object of) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionBreakerTest {
 
+  private static final HiddenConnection.Close CUT = HiddenConnection.Close.by("cut");
+
   private final List<String> calls = new ArrayList<>();
 
   @Test
@@ -35,7 +37,7 @@ class ConnectionBreakerTest {
 
   @Test
   void aConnectionIsClosedBehindWhateverIsAroundTheRequest() throws Exception {
-    HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere", "connection"), List.of("depths", "connection")), "cut");
+    HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere", "connection"), List.of("depths", "connection")), CUT);
     HttpServletRequest request = new HttpServletRequestWrapper(new HttpServletRequestWrapper(deep()));
 
     assertTrue(breaker.isPossible(request));
@@ -46,7 +48,7 @@ class ConnectionBreakerTest {
 
   @Test
   void aRequestThatHidesNoConnectionCannotBeBroken() {
-    HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere")), "cut");
+    HiddenConnection breaker = new HiddenConnection(List.of(List.of("elsewhere")), CUT);
 
     assertFalse(breaker.isPossible(deep()));
     assertThrows(UnsupportedOperationException.class, () -> breaker.breakOff(deep(), response(false)));
@@ -65,14 +67,14 @@ class ConnectionBreakerTest {
     HttpServletResponse response = response(false);
 
     new ShortBody(new NoWay()).announce(deep(), response);
-    new ShortBody(new HiddenConnection(List.of(List.of("depths", "connection")), "cut")).announce(deep(), response);
+    new ShortBody(new HiddenConnection(List.of(List.of("depths", "connection")), CUT)).announce(deep(), response);
 
     assertEquals(List.of("setContentLengthLong"), calls);
   }
 
   @Test
   void aLengthIsAnnouncedToCallersThatGetNoChunks() {
-    ConnectionBreaker breaker = new LengthWhereNoChunks(new HiddenConnection(List.of(List.of("depths", "connection")), "cut"));
+    ConnectionBreaker breaker = new LengthWhereNoChunks(new HiddenConnection(List.of(List.of("depths", "connection")), CUT));
 
     breaker.announce(fake(HttpServletRequest.class, Map.of("getProtocol", "HTTP/1.1")), response(false));
     assertEquals(List.of(), calls);

@@ -1,18 +1,21 @@
 package dev.virtualmodel.server;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -124,8 +127,23 @@ public final class ServerOfThisRun implements AutoCloseable {
         .findFirst().orElseThrow(() -> new IllegalStateException("no Java runs in " + NAME));
   }
 
+  /** As the file {@code release} of its JDK has it. */
+  private String javaVersion() throws IOException {
+    Path home = Path.of(jvm().info().command().orElseThrow()).toRealPath().getParent().getParent();
+    Properties release = new Properties();
+    try (Reader text = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(text);
+    }
+    return release.getProperty("JAVA_VERSION", "").replace("\"", "");
+  }
+
   public boolean takesSettings() {
     return server.takesSettings();
+  }
+
+  /** Whether deployments come and go there; elsewhere there is one, from the start of the process to its end. */
+  boolean deploysWhileItRuns() {
+    return !NAME.equals("payara-micro");
   }
 
   /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
@@ -141,8 +159,10 @@ public final class ServerOfThisRun implements AutoCloseable {
     deployed++;
     if (!answered) {
       answered = true;
+      // For the table of deploy/verify-all.sh.
       Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
           String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9));
+      Files.writeString(place.directory().resolveSibling(place.server() + ".java"), javaVersion());
     }
     return base;
   }

@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -38,6 +40,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final long started;
   private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Application, Application> placedAs = new HashMap<>();
+  private final Set<Application> asked = new HashSet<>();
   private boolean answered;
   private int paths;
   private int deployed;
@@ -86,10 +89,14 @@ public final class ServerOfThisRun implements AutoCloseable {
   private URI serving(Application application) throws Exception {
     URI there = serving.get(application);
     if (there == null) {
+      if (!asked.add(application)) {
+        throw new IllegalStateException("This was deployed before, and did not answer: " + application);
+      }
       makeRoom();
       boolean anywhere = application.contextPath().isEmpty();
       Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
       there = deploy(placed);
+      asked.remove(application);
       serving.put(application, there);
       placedAs.put(application, placed);
     }

@@ -17,6 +17,14 @@ public interface VirtualModel {
     return false;
   }
 
+  /**
+   * The upstream's count of a request's tokens; only for a model that forwards. A count is no answer: nothing goes wrong with it
+   * that goes wrong with answers, and it takes no step.
+   */
+  default Reply count(ModelRequest request) {
+    return reply(request);
+  }
+
   /** What it can be asked for. A call for something else is refused before it gets here. */
   default Set<Task> tasks() {
     return Set.of(Task.ANSWER);

@@ -27,6 +27,11 @@ public final class Admission implements Verdict, AutoCloseable {
     return meters.isNone();
   }
 
+  /** Whether what the answer says is limited. */
+  public boolean countsOutput() {
+    return meters.countOutput();
+  }
+
   /** What it is held to. */
   public Meters meters() {
     return meters;

@@ -50,10 +50,14 @@ public record Meters(List<Meter> all) {
   }
 
   void owe(LongSupplier outputTokens) {
-    if (all.stream().anyMatch(Meter::countsOutput)) {
+    if (countOutput()) {
       long output = outputTokens.getAsLong();
       all.forEach(meter -> meter.owe(output));
     }
+  }
+
+  boolean countOutput() {
+    return all.stream().anyMatch(Meter::countsOutput);
   }
 
   void endStream() {

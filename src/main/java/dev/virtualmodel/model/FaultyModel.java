@@ -32,6 +32,11 @@ record FaultyModel(VirtualModel model, Fault fault) implements VirtualModel {
   }
 
   @Override
+  public Reply count(ModelRequest request) {
+    return model.count(request);
+  }
+
+  @Override
   public long inputTokens(ModelRequest request) {
     return model.inputTokens(request);
   }

@@ -64,6 +64,16 @@ final class ForwardingModel implements VirtualModel {
 
   @Override
   public Reply reply(ModelRequest request) {
+    return passedOn(request).<Reply>fold(message -> message, failure -> failure, relay -> relay.at(pace.get()));
+  }
+
+  /** As fast as the upstream counts. */
+  @Override
+  public Reply count(ModelRequest request) {
+    return passedOn(request);
+  }
+
+  private Reply passedOn(ModelRequest request) {
     Optional<UpstreamClient> client = upstreams.find(upstream);
     if (client.isEmpty()) {
       return new Reply.Failure(ApiError.of(502, "The upstream '" + upstream + "' of the model '" + config.id()
@@ -77,7 +87,7 @@ final class ForwardingModel implements VirtualModel {
     }
     Optional<String> elsewhere = transformer.flatMap(reshaping -> request.source().keptElsewhere());
     return elsewhere.<Reply>map(field -> new Reply.Failure(outOfReach(field)))
-        .orElseGet(() -> new Reply.Relay(() -> client.get().send(call(request, origin.get()))).at(pace.get()));
+        .orElseGet(() -> new Reply.Relay(() -> client.get().send(call(request, origin.get()))));
   }
 
   /** To reshape only what is here would be to do half of what the model is defined to do, and nobody would notice. */

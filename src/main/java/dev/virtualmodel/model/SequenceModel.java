@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Answers each request with the next of its steps, whatever runs beside it: of n requests at once each gets a step of its own.
- * Counting tokens takes no step, unless an upstream counts them.
+ * Counting tokens takes no step.
  */
 final class SequenceModel implements VirtualModel {
 
@@ -64,6 +64,11 @@ final class SequenceModel implements VirtualModel {
       return new Reply.Failure(exhausted());
     }
     return step(onExhaust == OnExhaust.CLAMP ? Math.min(number, length - 1) : number % length).model().reply(request);
+  }
+
+  @Override
+  public Reply count(ModelRequest request) {
+    return steps.get(0).model().count(request);
   }
 
   @Override

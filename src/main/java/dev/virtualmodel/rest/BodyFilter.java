@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 public class BodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+  private static final String PROTOCOLS = "/v1/";
 
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -55,6 +56,12 @@ public class BodyFilter extends HttpFilter {
     // How long a silent client is borne is the connection's business.
     exchange.setTimeout(0);
     ServletInputStream body = request.getInputStream();
-    body.setReadListener(new ArrivingBody(exchange, body, limit + 1));
+    body.setReadListener(new ArrivingBody(exchange, body, limit + 1, isWanted(request)));
+  }
+
+  /** Only the models' callers have keys, which are known before a body is read. */
+  private static boolean isWanted(HttpServletRequest request) {
+    return !request.getRequestURI().startsWith(request.getContextPath() + PROTOCOLS)
+        || KnownKeys.of(request.getServletContext()).letThrough(request::getHeader);
   }
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.servlet.ServletContext;
 import java.util.OptionalLong;
 
-/** Tells servlet filters how long a body may be: not every container injects beans into them. */
+/** Tells servlet filters how long a body may be, and whose is read: not every container injects beans into them. */
 @ApplicationScoped
 public class BodyLimit {
 
@@ -16,6 +16,7 @@ public class BodyLimit {
   void start(@Observes @Initialized(ApplicationScoped.class) Object application, Settings settings) {
     if (application instanceof ServletContext context) {
       context.setAttribute(ATTRIBUTE, settings.maxBodyBytes());
+      KnownKeys.of(settings).keep(context);
     }
   }
 

@@ -29,21 +29,23 @@ public class CallLimits {
   private static final Duration SOONEST = Duration.ofSeconds(1);
 
   private final Optional<KeyMeters> keys;
+  private final KnownKeys known;
   private final Clock clock;
 
   /** For the container's proxy. */
   protected CallLimits() {
-    this(Optional.empty(), null);
+    this(Optional.empty(), null, null);
   }
 
   @Inject
   public CallLimits(Settings settings) {
     this(settings.keyLimits().isNone() ? Optional.empty()
-        : Optional.of(new KeyMeters(settings.keyLimits(), TimeMeter.SYSTEM_NANOTIME)), Clock.systemUTC());
+        : Optional.of(new KeyMeters(settings.keyLimits(), TimeMeter.SYSTEM_NANOTIME)), KnownKeys.of(settings), Clock.systemUTC());
   }
 
-  private CallLimits(Optional<KeyMeters> keys, Clock clock) {
+  private CallLimits(Optional<KeyMeters> keys, KnownKeys known, Clock clock) {
     this.keys = keys;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -77,7 +79,7 @@ public class CallLimits {
   private Meters meters(Call call, RegisteredModel model) {
     List<Meter> meters = new ArrayList<>();
     model.meter().ifPresent(meters::add);
-    keys.map(all -> all.of(PresentedKey.of(call.http()::getHeader))).ifPresent(meters::add);
+    keys.map(all -> all.of(known.counted(call.http()::getHeader))).ifPresent(meters::add);
     return new Meters(meters);
   }
 

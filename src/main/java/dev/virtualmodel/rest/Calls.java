@@ -72,7 +72,7 @@ public class Calls {
     Overrides wanted = overrides.of(call.http());
     Admission admission = limits.admit(call, model, call.request().stream());
     closingOnFailure(admission, () -> relays.play(reply(call.toPassOn(api, path), model, wanted, admission), call, response, words,
-        admission::close));
+        admission));
   }
 
   /**
@@ -81,7 +81,9 @@ public class Calls {
    * @param path as in {@link #relayed}
    */
   public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
-    relays.play(said(call.toPassOn(api, path), model(call), overrides.of(call.http())), call, response, words, () -> { });
+    VirtualModel model = model(call).model();
+    Call passedOn = call.toPassOn(api, path);
+    relays.play(overrides.of(call.http()).apply(() -> model.count(passedOn.request())), call, response, words, Admission.free());
   }
 
   /** What the call would count as input, without an answer. */

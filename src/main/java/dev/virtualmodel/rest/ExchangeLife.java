@@ -3,6 +3,7 @@ package dev.virtualmodel.rest;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class ExchangeLife implements AsyncListener {
 
   private final ReentrantLock inUse = new ReentrantLock();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private boolean over;
 
   /** Does something with the request's answer, unless it is over; nothing then. */
@@ -30,6 +32,11 @@ final class ExchangeLife implements AsyncListener {
     return use(() -> true).isEmpty();
   }
 
+  /** To be run when it is over, on the thread that ends it; it may be over already. */
+  void whenOver(Runnable step) {
+    ended.thenRun(step);
+  }
+
   private void end() {
     inUse.lock();
     try {
@@ -37,6 +44,7 @@ final class ExchangeLife implements AsyncListener {
     } finally {
       inUse.unlock();
     }
+    ended.complete(null);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.virtualmodel.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Finds the API key that a caller sent, in either vendor's header. */
+/** Finds the API keys that a caller sent, in either vendor's header. */
 final class PresentedKey {
 
   private static final String BEARER = "Bearer ";
@@ -12,12 +14,12 @@ final class PresentedKey {
   private PresentedKey() {}
 
   /** @param header gives a header by its name, or null */
-  static Optional<String> of(UnaryOperator<String> header) {
-    String key = header.apply("x-api-key");
-    String authorization = header.apply(HttpHeaders.AUTHORIZATION);
-    if (key == null && authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      key = authorization.substring(BEARER.length()).trim();
-    }
-    return Optional.ofNullable(key);
+  static List<String> all(UnaryOperator<String> header) {
+    List<String> keys = new ArrayList<>();
+    Optional.ofNullable(header.apply("x-api-key")).ifPresent(keys::add);
+    Optional.ofNullable(header.apply(HttpHeaders.AUTHORIZATION))
+        .filter(authorization -> authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(authorization -> authorization.substring(BEARER.length()).trim()).ifPresent(keys::add);
+    return keys;
   }
 }

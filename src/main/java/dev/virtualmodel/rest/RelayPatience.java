@@ -1,9 +1,6 @@
 package dev.virtualmodel.rest;
 
-import dev.virtualmodel.reply.UpstreamAnswer;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,10 +14,5 @@ record RelayPatience(Duration heartbeat, Duration stallTimeout) {
   RelayPatience {
     Objects.requireNonNull(heartbeat);
     Objects.requireNonNull(stallTimeout);
-  }
-
-  /** What may be over first, whatever happens now. */
-  Duration shortest(UpstreamAnswer answer) {
-    return Collections.min(List.of(heartbeat, stallTimeout, answer.silence()));
   }
 }

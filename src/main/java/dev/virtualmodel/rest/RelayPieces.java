@@ -13,6 +13,11 @@ interface RelayPieces {
   /** What is still incomplete when nothing more comes. */
   byte[] rest();
 
+  /** Whether a piece has become longer than it may be: then nothing more is taken, and the rest is of no use. */
+  default boolean isBeyondBounds() {
+    return false;
+  }
+
   /** Each piece as it came: nobody has to know what is in it, and nothing is held back. */
   static RelayPieces asTheyCome() {
     return new RelayPieces() {

@@ -1,6 +1,7 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.reply.ApiError;
+import java.util.Set;
 
 /** What a protocol knows of an answer that an upstream gives in it: what may be added to it, and what its events are. */
 public interface RelayWords {
@@ -28,4 +29,14 @@ public interface RelayWords {
    * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there
    */
   Part part(String name, String data);
+
+  /** Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event. */
+  default boolean goesOn() {
+    return false;
+  }
+
+  /** Where an answer, or an event of a stream, says how many tokens it counts as output, as JSON pointers. */
+  default Set<String> outputTokens() {
+    return Set.of();
+  }
 }

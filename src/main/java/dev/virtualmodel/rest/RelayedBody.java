@@ -13,14 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * An upstream's body on its way to the caller, byte for byte and flushed as it arrives. No thread waits for either side: the
  * next piece is asked for when the last one has been taken, so that a slow caller slows its upstream and fills no buffer of ours.
- * A caller that has gone is found out by the next write, at the latest by a heartbeat, and ends the upstream's call.
+ * A caller that has gone is found out by who watches it, or else by the next write, at the latest by a heartbeat; it ends the
+ * upstream's call.
  */
 final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListener {
 
@@ -33,19 +32,12 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private final UpstreamAnswer answer;
   private final RelayedContent content;
   private final RelayPatience patience;
-  private final Function<Duration, CompletionStage<Boolean>> timer;
+  private final RelaySilences silences;
   private final Runnable onEnd;
   private final ServletOutputStream out;
-  /** What timers hold on to: they forget nothing before its time, so that what is over must not hang on them. */
-  private final AtomicReference<RelayedBody> watched = new AtomicReference<>(this);
+  private final Reminders<RelayedBody> reminders;
   private Flow.Subscription subscription;
   private boolean subscribed;
-  private boolean asked;
-  private long askedAt;
-  /** Until the container says for the first time that it takes something. */
-  private boolean blocked = true;
-  private long blockedAt = Clock.now();
-  private long writtenAt = blockedAt;
   private long heldUntil = Long.MIN_VALUE;
   private boolean heartbeatDue;
   private boolean flushDue;
@@ -61,7 +53,8 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     this.answer = answer;
     this.content = content;
     this.patience = patience;
-    this.timer = timer;
+    this.silences = new RelaySilences(patience, answer.silence());
+    this.reminders = new Reminders<>(this, timer, body -> body.drop(new IOException("this deployment is shutting down")));
     this.onEnd = onEnd;
     this.out = exchange.response().getOutputStream();
   }
@@ -74,7 +67,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       abandon();
       throw e;
     }
-    watch(patience.shortest(answer));
+    lookAgain();
   }
 
   @Override
@@ -111,7 +104,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   public void onNext(List<ByteBuffer> buffers) {
     boolean enough;
     synchronized (this) {
-      asked = false;
+      silences.upstreamHasSpoken();
       buffers.forEach(content::add);
       enough = content.isComplete();
     }
@@ -124,7 +117,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   @Override
   public void onComplete() {
     synchronized (this) {
-      asked = false;
+      silences.upstreamHasSpoken();
       content.end();
     }
     drain();
@@ -142,7 +135,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   private void breakOff(ApiError error) {
     synchronized (this) {
-      asked = false;
+      silences.upstreamHasSpoken();
       content.breakOff(error);
     }
     drain();
@@ -200,11 +193,10 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     if (content.isOver()) {
       return content.endsBroken() ? Next.BREAK : Next.END;
     }
-    if (asked || subscription == null) {
+    if (silences.isUpstreamAsked() || subscription == null) {
       return Next.NOTHING;
     }
-    asked = true;
-    askedAt = Clock.now();
+    silences.upstreamIsAsked();
     return Next.ASK;
   }
 
@@ -213,17 +205,12 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       out.write(bytes);
     }
     flushDue = true;
-    writtenAt = Clock.now();
+    silences.written();
     heartbeatDue = false;
   }
 
   private boolean isReady() {
-    boolean ready = out.isReady();
-    if (!ready && !blocked) {
-      blockedAt = Clock.now();
-    }
-    blocked = !ready;
-    return ready;
+    return silences.callerIsReady(out.isReady());
   }
 
   /** Whether it is time for the next piece; when it is not, it is looked after again when it will be. */
@@ -235,73 +222,48 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
     if (leaves != heldUntil) {
       heldUntil = leaves;
-      after(Duration.ofNanos(wait), RelayedBody::drain);
+      reminders.after(Duration.ofNanos(wait), RelayedBody::drain);
     }
     return false;
   }
 
-  private void watch(Duration wait) {
-    after(wait, RelayedBody::look);
-  }
-
-  private void after(Duration wait, Consumer<RelayedBody> work) {
-    AtomicReference<RelayedBody> awaited = watched;
-    timer.apply(wait).thenAccept(inTime -> {
-      RelayedBody body = awaited.get();
-      if (body == null) {
-        return;
-      }
-      if (inTime) {
-        work.accept(body);
-      } else {
-        body.drop(new IOException("this deployment is shutting down"));
-      }
-    });
-  }
-
   /** Ends it when the side that is waited for has done nothing for too long, and fills the silences in between. */
   private void look() {
-    Duration callersSilence;
-    Duration upstreamsSilence;
-    boolean quiet;
+    RelaySilences.Call call;
     synchronized (this) {
       if (over) {
         return;
       }
-      long now = Clock.now();
-      callersSilence = blocked ? Duration.ofNanos(now - blockedAt) : Duration.ZERO;
-      upstreamsSilence = asked ? Duration.ofNanos(now - askedAt) : Duration.ZERO;
-      quiet = !blocked && Duration.ofNanos(now - writtenAt).compareTo(patience.heartbeat()) >= 0;
-      heartbeatDue |= quiet;
+      call = silences.look();
+      heartbeatDue |= call == RelaySilences.Call.BEAT;
     }
-    if (callersSilence.compareTo(patience.stallTimeout()) >= 0) {
-      drop(new IOException("the caller has not read for " + patience.stallTimeout().toMillis() + " ms"));
-      return;
+    switch (call) {
+      case NOTHING -> { }
+      case BEAT -> drain();
+      case GIVE_UP -> {
+        subscription.cancel();
+        breakOff(ApiError.of(504,
+            "The upstream '" + answer.upstream() + "' said nothing for " + answer.silence().toMillis() + " ms."));
+      }
+      case CUT -> drop(new IOException("the caller has not read for " + patience.stallTimeout().toMillis() + " ms"));
     }
-    if (upstreamsSilence.compareTo(answer.silence()) >= 0) {
-      subscription.cancel();
-      breakOff(ApiError.of(504,
-          "The upstream '" + answer.upstream() + "' said nothing for " + answer.silence().toMillis() + " ms."));
-    } else if (quiet) {
-      drain();
-    }
-    watch(untilNextLook());
+    lookAgain();
   }
 
-  /** When at the earliest any of the times that are watched will be over. */
-  private synchronized Duration untilNextLook() {
-    long now = Clock.now();
-    Duration next = patience.shortest(answer);
-    if (blocked) {
-      next = sooner(next, patience.stallTimeout().minusNanos(now - blockedAt));
-    } else if (content.mayBeat()) {
-      next = sooner(next, patience.heartbeat().minusNanos(now - writtenAt));
+  private void lookAgain() {
+    Duration wait;
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      wait = silences.untilNextLook(content.mayBeat());
     }
-    return asked ? sooner(next, answer.silence().minusNanos(now - askedAt)) : next;
+    reminders.after(wait, RelayedBody::look);
   }
 
-  private static Duration sooner(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  /** It is known by other means than a write that nobody reads any more. */
+  void callerHasLeft() {
+    drop(new IOException("the caller has left"));
   }
 
   private void drop(Throwable failure) {
@@ -329,7 +291,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   }
 
   private void ended() {
-    watched.set(null);
+    reminders.forget();
     onEnd.run();
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.limit.Admission;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.reply.ApiException;
 import dev.virtualmodel.reply.Ending;
@@ -22,10 +23,12 @@ import java.util.function.Function;
  * @param requestId the caller's
  * @param start     when the request came, on the engine's clock
  * @param timer     completes after a while, with false when this deployment ends before
+ * @param admission takes what the answer counts
+ * @param departure the caller's, which ends the upstream's call
  * @param onEnd     run once, when nothing of it is left, however it has ended
  */
 record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words,
-    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Runnable onEnd) {
+    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure, Runnable onEnd) {
 
   /**
    * Asks the upstream, and answers when it does. Returns at once.
@@ -43,9 +46,13 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       onEnd.run();
       throw e;
     }
+    departure.means(() -> asked.toCompletableFuture().cancel(true));
     asked.whenComplete((answer, failure) -> {
       if (failure == null) {
         begin(answer, headers, response);
+      } else if (asked.toCompletableFuture().isCancelled()) {
+        onEnd.run();
+        Cut.off(exchange);
       } else {
         refuse(refused(failure), response);
       }
@@ -61,7 +68,9 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       return;
     }
     try {
-      body(answer, headers).start();
+      RelayedBody body = body(answer, headers);
+      body.start();
+      departure.means(body::callerHasLeft);
     } catch (IOException | RuntimeException e) {
       response.resume(e);
     }
@@ -73,13 +82,20 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       if (breaksOff() && answer.isSuccess()) {
         Cut.announce(exchange);
       }
-      RelayedContent content = new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start);
+      RelayedContent content =
+          new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start, said(answer));
       return new RelayedBody(exchange, answer, content, patience, timer, onEnd);
     } catch (IOException | RuntimeException e) {
       answer.discard();
       onEnd.run();
       throw e;
     }
+  }
+
+  private Optional<SaidTokens> said(UpstreamAnswer answer) {
+    return admission.countsOutput() && answer.isSuccess()
+        ? Optional.of(new SaidTokens(answer.isEventStream(), words.outputTokens(), more -> admission.said(() -> more)))
+        : Optional.empty();
   }
 
   private boolean breaksOff() {

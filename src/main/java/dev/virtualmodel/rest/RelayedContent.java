@@ -32,6 +32,9 @@ final class RelayedContent {
   private final Optional<BreakPoint> breakPoint;
   private final RelayPieces pieces;
   private final LeastTimes times;
+  private final Optional<FollowedEvents> followed;
+  private final Optional<SaidTokens> said;
+  private final String upstream;
   private final EventEnds ends = new EventEnds();
   private final Deque<RelayPiece> waiting = new ArrayDeque<>();
   private boolean begun;
@@ -41,15 +44,19 @@ final class RelayedContent {
   /**
    * @param requestId as the caller was told it
    * @param start     when the request came
+   * @param said      reads along how much of it counts, where that is limited
    */
-  RelayedContent(UpstreamAnswer answer, Reply.Relay relay, RelayWords words, String requestId, long start) {
+  RelayedContent(UpstreamAnswer answer, Reply.Relay relay, RelayWords words, String requestId, long start, Optional<SaidTokens> said) {
+    this.upstream = answer.upstream();
+    this.said = said;
     this.isStream = answer.isEventStream();
     this.words = words;
     this.requestId = requestId;
     this.fault = relay.fault().filter(breaks -> answer.isSuccess());
     this.breakPoint = fault.map(BreakPoint::new);
     boolean asEvents = isStream && (fault.isPresent() || !relay.pace().isOfUpstream());
-    this.pieces = asEvents ? new WholeEvents(words) : RelayPieces.asTheyCome();
+    this.pieces = asEvents ? new WholeEvents(words, WholeEvents.MOST_BYTES) : RelayPieces.asTheyCome();
+    this.followed = isStream && !asEvents && words.goesOn() ? Optional.of(new FollowedEvents(words)) : Optional.empty();
     this.times = new LeastTimes(relay.pace(), start);
     // Of the answer's head, which leaves at once, or when the first byte may.
     waiting.add(new RelayPiece(new byte[0], Part.OTHER));
@@ -57,6 +64,11 @@ final class RelayedContent {
 
   /** The upstream has said more. */
   void add(ByteBuffer bytes) {
+    if (complete) {
+      return;
+    }
+    said.ifPresent(tokens -> tokens.hear(bytes.duplicate()));
+    followed.ifPresent(events -> events.hear(bytes.duplicate()));
     if (!isStream && fault.isPresent()) {
       addHalf(bytes);
       return;
@@ -74,16 +86,19 @@ final class RelayedContent {
         case BREAK -> fault.ifPresent(this::breakAt);
       }
     }
+    if (pieces.isBeyondBounds() && !complete) {
+      complete = true;
+      add(failure(ApiError.of(502, "The upstream '" + upstream + "' says more than " + WholeEvents.MOST_BYTES
+          + " bytes in one event, which is more than can be counted or paced here.")));
+    }
   }
 
   /** A body that nobody can tell the pieces of breaks in the middle of what came first. */
   private void addHalf(ByteBuffer bytes) {
-    if (!complete) {
-      byte[] half = new byte[bytes.remaining() / 2];
-      bytes.get(half);
-      add(new RelayPiece(half, Part.CONTENT));
-      fault.ifPresent(this::breakAt);
-    }
+    byte[] half = new byte[bytes.remaining() / 2];
+    bytes.get(half);
+    add(new RelayPiece(half, Part.CONTENT));
+    fault.ifPresent(this::breakAt);
   }
 
   private void add(RelayPiece piece) {
@@ -103,7 +118,7 @@ final class RelayedContent {
     complete = true;
     ending = where.ending();
     if (ending instanceof Ending.ErrorEvent broken) {
-      add(new RelayPiece(words.failure(broken.error(), requestId), Part.OTHER));
+      add(failure(broken.error()));
     }
   }
 
@@ -129,7 +144,11 @@ final class RelayedContent {
     if (!ends.isBetweenEvents()) {
       add(new RelayPiece(EVENT_END, Part.OTHER));
     }
-    add(new RelayPiece(words.failure(error, requestId), Part.OTHER));
+    add(failure(error));
+  }
+
+  private RelayPiece failure(ApiError error) {
+    return new RelayPiece(words.failure(error, requestId), Part.OTHER);
   }
 
   /** Whether nothing of the upstream's will be added any more. */

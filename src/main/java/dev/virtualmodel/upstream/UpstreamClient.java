@@ -55,10 +55,12 @@ public final class UpstreamClient {
   public CompletableFuture<UpstreamAnswer> send(UpstreamCall call) {
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> asked =
         http.sendAsync(request(call), HttpResponse.BodyHandlers.ofPublisher());
-    CompletableFuture<UpstreamAnswer> answer = asked.handle(this::answer).thenCompose(stage -> stage).toCompletableFuture();
+    CompletableFuture<UpstreamAnswer> read = asked.handle(this::answer).thenCompose(stage -> stage);
+    CompletableFuture<UpstreamAnswer> answer = read.copy();
     answer.whenComplete((ignored, failure) -> {
-      if (answer.isCancelled()) {
-        asked.cancel(true);
+      // What came just before it was cancelled has a body that nobody will read.
+      if (answer.isCancelled() && !asked.cancel(true)) {
+        read.thenAccept(UpstreamAnswer::discard);
       }
     });
     return answer;

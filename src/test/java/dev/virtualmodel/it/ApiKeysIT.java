@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,15 @@ class ApiKeysIT {
   @CsvSource({"authorization, first-key", "authorization, Basic first-key", "authorization, ''", "x-nothing, first-key"})
   void noKeyIsRefusedInTheCallersEnvelope(String header, String value) {
     assertRefused("You didn't provide an API key" + WOULD_DO, header, value);
+  }
+
+  /** Some clients send a placeholder in one header, and the real key in the other. */
+  @ParameterizedTest
+  @CsvSource({"wrong, first-key, 200", "first-key, wrong, 200", "wrong, wrong, 401"})
+  void oneOfTwoKeysIsEnough(String apiKey, String bearer, int status) {
+    assertEquals(status, caller.post(CHAT, request("echo-model"), "x-api-key", apiKey, "authorization", "Bearer " + bearer).status());
+    assertEquals(status, caller.post(MESSAGES, request("echo-model"), "x-api-key", apiKey, "authorization", "Bearer " + bearer)
+        .status());
   }
 
   @ParameterizedTest
@@ -103,6 +113,25 @@ class ApiKeysIT {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.postBody(CHAT, request("echo-model"));
       assertTrue(connection.head().toLowerCase(Locale.ROOT).contains("\nconnection: close\n"));
+    }
+  }
+
+  /** Megabytes of a body are taken off the connection, so that its sender gets to read the answer, but nobody keeps them. */
+  @ParameterizedTest
+  @ValueSource(strings = {CHAT, MESSAGES})
+  void whoSendsALongBodyWithAWrongKeyReadsTheRefusalAfterIt(String path) throws IOException {
+    byte[] megabyte = " ".repeat(1_024 * 1_024).getBytes(StandardCharsets.UTF_8);
+    try (RawConnection announced = RawConnection.to(SERVER); RawConnection chunked = RawConnection.to(SERVER)) {
+      announced.post(path, "x-api-key: wrong", "Content-Length: " + 20 * megabyte.length);
+      chunked.post(path, "x-api-key: wrong", "Transfer-Encoding: chunked");
+      for (int i = 0; i < 20; i++) {
+        announced.send(megabyte);
+        chunked.sendChunk(megabyte);
+      }
+      chunked.sendLastChunk();
+
+      assertTrue(announced.head().startsWith("HTTP/1.1 401 "));
+      assertTrue(chunked.head().startsWith("HTTP/1.1 401 "));
     }
   }
 

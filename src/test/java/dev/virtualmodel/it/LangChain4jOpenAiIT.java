@@ -1,111 +1,38 @@
 package dev.virtualmodel.it;
 
-import static dev.virtualmodel.it.LangChain4jChat.asking;
-import static dev.virtualmodel.it.LangChain4jChat.askingWithTool;
-import static dev.virtualmodel.it.LangChain4jChat.said;
-import static dev.virtualmodel.it.LangChain4jChat.streamed;
-import static dev.virtualmodel.it.LangChain4jChat.withResults;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.langchain4j.exception.AuthenticationException;
-import dev.langchain4j.exception.HttpException;
-import dev.langchain4j.exception.ModelNotFoundException;
 import dev.langchain4j.model.catalog.ModelDescription;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiModelCatalog;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** LangChain4j over OpenAI's protocol: its own code, not the vendor's client. */
-class LangChain4jOpenAiIT {
+/** LangChain4j over OpenAI's protocol. */
+class LangChain4jOpenAiIT extends LangChain4jCalls {
 
-  @RegisterExtension
-  static final VirtualServer SERVER = SdkServers.withModels();
-
-  @RegisterExtension
-  static final VirtualServer LOCKED = SdkServers.withKeys();
-
-  @Test
-  void anAnswerIsWholeAndTheStreamSaysTheSame() throws Exception {
-    Said answer = said(chat(SERVER, "acme/support-bot").chat(asking()));
-
-    assertEquals(Said.text("Hello from the support bot.", "STOP", 14, 6), answer);
-    assertEquals(answer, said(streamed(streaming(SERVER, "acme/support-bot"), asking())));
-  }
-
-  @Test
-  void aToolIsCalledInJsonAndStream() throws Exception {
-    Said answer = said(chat(SERVER, "looks-first").chat(askingWithTool()));
-
-    assertEquals(new Said("Let me look.", List.of(Said.Call.of("weather",
-        "{\"city\":\"Bern\",\"days\":[1,2],\"units\":{\"temperature\":\"°C\"}}")), "TOOL_EXECUTION", 0, 0), answer.uncounted());
-    assertEquals(answer, said(streamed(streaming(SERVER, "looks-first"), askingWithTool())));
-  }
-
-  @Test
-  void aToolsResultIsAnsweredWithText() throws Exception {
-    ChatResponse call = chat(SERVER, "looks-first").chat(askingWithTool());
-    Said answer = said(chat(SERVER, "looks-first").chat(withResults(call.aiMessage())));
-
-    assertEquals(Said.text("It rains.", "STOP", 0, 0), answer.uncounted());
-    assertEquals(answer, said(streamed(streaming(SERVER, "looks-first"), withResults(call.aiMessage()))));
-  }
-
-  @Test
-  void theReasonOfAnEndIsUnderstood() {
-    assertEquals(List.of("LENGTH", "CONTENT_FILTER"), List.of(said(chat(SERVER, "cut-short").chat(asking())).ending(),
-        said(chat(SERVER, "filtered").chat(asking())).ending()));
-  }
-
-  @Test
-  void anUnknownModelIsNotFound() {
-    for (ModelNotFoundException refusal : List.of(
-        assertThrows(ModelNotFoundException.class, () -> chat(SERVER, "acme/unknown").chat(asking())),
-        assertThrows(ModelNotFoundException.class, () -> streamed(streaming(SERVER, "acme/unknown"), asking())))) {
-      assertTrue(refusal.getMessage().contains("model: acme/unknown"), refusal.getMessage());
-    }
-  }
-
-  @Test
-  void onlyAKnownKeyIsLetIn() {
-    assertEquals("STOP", said(chat(LOCKED, "echo-model", "other-key").chat(asking())).ending());
-    assertThrows(AuthenticationException.class, () -> chat(LOCKED, "echo-model").chat(asking()));
-    assertThrows(AuthenticationException.class, () -> streamed(streaming(LOCKED, "echo-model"), asking()));
-    assertEquals(401, assertThrows(HttpException.class, () -> models(LOCKED)).statusCode());
-  }
-
-  @Test
-  void theCatalogueHasTheModels() {
-    List<String> names = models(SERVER).stream().map(ModelDescription::name).toList();
-
-    assertTrue(names.containsAll(List.of("virtual-gpt-4", "acme/support-bot")), names.toString());
-  }
-
-  private static ChatModel chat(VirtualServer server, String model) {
-    return chat(server, model, "any-key");
-  }
-
-  private static ChatModel chat(VirtualServer server, String model, String key) {
+  @Override
+  ChatModel chat(VirtualServer server, String model, String key) {
     return OpenAiChatModel.builder().baseUrl(base(server)).apiKey(key).modelName(model).maxRetries(0).build();
   }
 
-  private static StreamingChatModel streaming(VirtualServer server, String model) {
+  @Override
+  StreamingChatModel streaming(VirtualServer server, String model) {
     return OpenAiStreamingChatModel.builder().baseUrl(base(server)).apiKey("any-key").modelName(model).build();
   }
 
-  private static List<ModelDescription> models(VirtualServer server) {
+  @Override
+  List<ModelDescription> models(VirtualServer server) {
     return OpenAiModelCatalog.builder().baseUrl(base(server)).apiKey("any-key").build().listModels();
   }
 
-  /** With the version, as LangChain4j expects it for either vendor. */
-  private static String base(VirtualServer server) {
-    return server.url("/v1").toString();
+  @Override
+  int promptTokens() {
+    return 14;
+  }
+
+  @Override
+  String filtered() {
+    return "CONTENT_FILTER";
   }
 }

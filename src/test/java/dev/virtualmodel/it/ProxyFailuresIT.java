@@ -119,19 +119,20 @@ class ProxyFailuresIT {
         + " broke off in the middle of its answer.\"},\"request_id\":\"theirs\"}\n\n", claude);
   }
 
-  /** For agents that go by this event alone. */
+  /** For agents that go by this event alone, and count. */
   @Test
-  void aResponseThatDiesHasFailed() {
+  void aResponseThatDiesHasFailedAndGoesOnInItsNumbers() {
     UPSTREAM.answersWith(asked -> {
       asked.stream();
-      asked.chunk("event: response.in_progress\ndata: {\"type\":\"response.in_progress\",\"sequence_number\":1}\n\n");
+      asked.chunk("event: response.created\ndata: {\"type\":\"response.created\",\"sequence_number\":6,"
+          + "\"response\":{\"id\":\"resp_theirs\",\"error\":null}}\n\n");
     });
     String[] events = caller.post(RESPONSES, input("chat", "'stream': true")).body().split("\n\n");
 
     assertEquals(2, events.length);
-    assertTrue(events[1].startsWith("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":")
-        && events[1].contains("\"status\":\"failed\"") && events[1].contains("\"error\":{\"code\":\"server_error\","
-            + "\"message\":\"The upstream 'chat' broke off in the middle of its answer.\"}"), events[1]);
+    assertEquals("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":7,\"response\":"
+        + "{\"id\":\"resp_theirs\",\"error\":{\"code\":\"server_error\",\"message\":\"The upstream 'chat' broke off in the middle"
+        + " of its answer.\"},\"status\":\"failed\"}}", events[1]);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.virtualmodel.it;
 
+import static dev.virtualmodel.it.Caller.MESSAGES;
 import static dev.virtualmodel.it.Caller.request;
 import static dev.virtualmodel.it.RelayServer.UPSTREAM;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,6 +98,38 @@ class RelayFaultsIT {
         () -> assertEquals("500 On purpose.", event.status() + " " + event.message()),
         () -> assertEquals("500 The model ended its answer early, without an error.", eof.status() + " " + eof.message()),
         () -> assertEquals(stream == VendorStream.CHAT ? Envelope.OPENAI : Envelope.ANTHROPIC, Envelope.of(eof)));
+  }
+
+  /** Neither does it take a step or a draw: the answers fail in the same order as if nobody had counted. */
+  @Test
+  void aCountIsNoAnswerAndDoesNotFail() {
+    List<String> count = Collections.nCopies(5, "200 application/json {\"input_tokens\": 7}");
+    for (String fault : List.of("-close", "-event", "-eof", "-429", "-often", "-third", "-paced")) {
+      UPSTREAM.answersWith(asked -> asked.json("200 OK", "{\"input_tokens\": 7}"));
+      assertEquals(count, Stream.generate(() -> caller.post(MESSAGES + "/count_tokens", request("claude" + fault)).summary()).limit(5)
+          .toList(), fault);
+    }
+    UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}"));
+
+    assertEquals(List.of(200, 200, 503), Stream.generate(() -> caller.post(MESSAGES, request("claude-third")).status()).limit(3)
+        .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void aStepOfASequenceMayBreakWhatIsPassedOn(VendorStream stream) throws Exception {
+    UPSTREAM.answersWith(stream::say);
+    ChunkedBody closed = broken(stream, "-steps");
+    ChunkedBody cleanEof = broken(stream, "-steps");
+    ChunkedBody errorEvent = broken(stream, "-steps");
+    ChunkedBody whole = broken(stream, "-steps");
+
+    assertAll(
+        () -> assertEquals(new ChunkedBody(stream.beginning(2), false), closed),
+        () -> assertEquals(new ChunkedBody(stream.beginning(1), true), cleanEof),
+        () -> assertTrue(errorEvent.ended() && errorEvent.text().startsWith(stream.beginning(0))
+            && errorEvent.text().contains("On purpose."), errorEvent::text),
+        () -> assertEquals(new ChunkedBody(stream.whole(), true), whole));
   }
 
   @ParameterizedTest

@@ -19,6 +19,8 @@ final class RelayServer {
       "-429", "'type': 'proxy', 'error': {'status': 429, 'retry_after': '2s'}",
       "-often", "'type': 'proxy', 'error': {'status': 500, 'probability': 0.5, 'seed': 1}",
       "-third", "'type': 'sequence', 'steps': [200, 200, 503]",
+      "-steps", "'type': 'sequence', 'steps': [{'mode': 'close', 'after_events': 2}, {'mode': 'clean_eof', 'after_events': 1},"
+          + " {'mode': 'error_event', 'after_events': 0, 'message': 'On purpose.'}, 200]",
       "-paced", "'type': 'proxy', 'timing': {'first_token': '300ms', 'between_chunks': '200ms', 'end': '400ms'}",
       "-late", "'type': 'proxy', 'delay': '400ms'");
 

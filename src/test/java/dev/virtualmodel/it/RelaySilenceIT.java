@@ -84,24 +84,6 @@ class RelaySilenceIT {
     }
   }
 
-  /** Nothing can be written to the caller before there is an answer; then it is found out as ever. */
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void aCallerWhoLeavesBeforeTheAnswerEndsTheUpstreamsCallOnceItHasBegun(boolean reset) throws Exception {
-    UPSTREAM.isLeftToTheTest();
-    for (VendorStream stream : streams()) {
-      try (RawConnection connection = RawConnection.to(SERVER)) {
-        connection.postBody(stream.path(), stream.request(""));
-        UpstreamRequest asked = UPSTREAM.next();
-        leave(connection, reset);
-        asked.isSilentFor(SILENCE);
-        asked.stream();
-        asked.awaitEnd();
-        asked.end();
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("streams")
   void aCallerWhoDoesNotReadIsCutOffAndTheUpstreamsCallEnds(VendorStream stream) throws Exception {

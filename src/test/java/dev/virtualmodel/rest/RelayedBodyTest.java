@@ -16,6 +16,7 @@ import dev.virtualmodel.streaming.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +253,32 @@ class RelayedBodyTest {
   }
 
   @Test
+  void anEventThatIsLongerThanAnyIsRefusedWhereEventsAreCounted() throws Exception {
+    relay = relay.breaking(new RelayFault(3, new Ending.Close()));
+    relay(EVENTS);
+    upstream.says("data: open\n\n");
+    byte[] megabyte = new byte[1_024 * 1_024];
+    for (int i = 0; i < 17 && !upstream.isCancelled(); i++) {
+      upstream.says(megabyte);
+    }
+
+    assertTrue(upstream.isCancelled());
+    assertEnded("|data: open\n\n|!The upstream 'u' says more than 16777216 bytes in one event, which is more than can be counted or"
+        + " paced here. req_1\n\n|$");
+  }
+
+  @Test
+  void aCallerWhoHasLeftEndsTheUpstreamsCall() throws Exception {
+    RelayedBody body = body(caller, upstream.answer(200, EVENTS, NEVER), new RelayPatience(NEVER, NEVER));
+    body.start();
+    body.callerHasLeft();
+    body.callerHasLeft();
+
+    assertTrue(upstream.isCancelled());
+    assertEnded("|#");
+  }
+
+  @Test
   void whatTheUpstreamRefusesDoesNotBreak() throws Exception {
     relay = relay.breaking(new RelayFault(1, new Ending.Close()));
     body(caller, upstream.answer(429, JSON, NEVER), new RelayPatience(NEVER, NEVER)).start();
@@ -326,7 +353,7 @@ class RelayedBodyTest {
   }
 
   private RelayedBody body(FakeCaller to, UpstreamAnswer answer, RelayPatience patience) throws IOException {
-    RelayedContent content = new RelayedContent(answer, relay, new Words(), "req_1", Clock.now());
+    RelayedContent content = new RelayedContent(answer, relay, new Words(), "req_1", Clock.now(), Optional.empty());
     return new RelayedBody(to.exchange(), answer, content, patience, timer, ends::incrementAndGet);
   }
 

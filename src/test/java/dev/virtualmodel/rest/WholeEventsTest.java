@@ -1,6 +1,8 @@
 package dev.virtualmodel.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.reply.ApiError;
 import java.nio.ByteBuffer;
@@ -35,19 +37,30 @@ class WholeEventsTest {
 
   @Test
   void anEventIsComplete() {
-    assertEquals(List.of("data: 1\n\n", "data: 2\r\n\r\n"), pieces(new WholeEvents(words()), "data: 1\n\ndata: 2\r\n\r\ndata: 3\n"));
+    assertEquals(List.of("data: 1\n\n", "data: 2\r\n\r\n"), pieces(new WholeEvents(words(), 1_000), "data: 1\n\ndata: 2\r\n\r\ndata: 3\n"));
   }
 
   @Test
   void noEventWaitsForTheSecondHalfOfItsLineEnd() {
-    WholeEvents events = new WholeEvents(words());
+    WholeEvents events = new WholeEvents(words(), 1_000);
 
     assertEquals(List.of("data: 1\r\n\r"), pieces(events, "data: 1\r\n\r"));
     assertEquals(List.of("\n", "data: 2\n\n"), pieces(events, "\ndata: 2\n\n"));
   }
 
+  @Test
+  void anEventWithoutAnEndIsNotCollectedForEver() {
+    WholeEvents events = new WholeEvents(words(), 20);
+
+    assertEquals(List.of("data: 1\n\n"), pieces(events, "data: 1\n\ndata: 3456789012345"));
+    assertFalse(events.isBeyondBounds());
+    assertEquals(List.of(), pieces(events, "678\n\ndata: 2\n\n"));
+    assertTrue(events.isBeyondBounds());
+    assertEquals(List.of("=1"), told);
+  }
+
   private String passed(byte[]... pieces) {
-    WholeEvents events = new WholeEvents(words());
+    WholeEvents events = new WholeEvents(words(), 1_000);
     StringBuilder passed = new StringBuilder();
     for (byte[] piece : pieces) {
       events.take(ByteBuffer.wrap(piece)).forEach(event -> passed.append(new String(event.bytes(), StandardCharsets.UTF_8)));

@@ -6,6 +6,7 @@ import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is known of the events that an upstream streams.
@@ -27,6 +28,11 @@ final class MessageRelay implements RelayWords {
   @Override
   public byte[] heartbeat() {
     return HEARTBEAT.clone();
+  }
+
+  @Override
+  public Set<String> outputTokens() {
+    return Set.of("/usage/output_tokens", "/message/usage/output_tokens");
   }
 
   @Override

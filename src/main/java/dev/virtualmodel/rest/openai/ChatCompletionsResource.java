@@ -57,6 +57,6 @@ public class ChatCompletionsResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, ChatCompletionReader.read(RequestBody.of(request)).request());
-    calls.relayed(call, "openai", "/chat/completions", new ChatCompletionRelay(), response);
+    calls.relayed(call, "openai", "/chat/completions", ChatCompletionRelay.words(), response);
   }
 }

@@ -21,64 +21,18 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Any conversation of messages, any transformers. */
-class MessagesCompactionTest {
+class MessagesCompactionTest extends CompactionProperties {
 
-  private static final CompactionProperties HOLDS =
-      new CompactionProperties(MessagesReader::message, MessagesCompactionTest::assertAccepted);
-
-  @Property
-  void whatNobodyTouchesIsWrittenAsItCame(@ForAll("conversations") Parts parts) {
-    HOLDS.writtenAsItCame(parts);
+  MessagesCompactionTest() {
+    super(MessagesReader::message, "messages");
   }
 
-  @Property
-  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.acceptedAfterwards(parts, all);
-  }
-
-  @Property(tries = 200)
-  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.measuredAsWritten(parts, all);
-  }
-
-  @Property
-  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.theLastRoundAndWhatStandsBeforeTheFirstStay(parts, all);
-  }
-
-  @Property
-  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.openingMessagesKeepTheirPlaces(parts, all);
-  }
-
-  @Property
-  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.twiceIsAsOnce(parts, all);
-  }
-
-  @Property
-  void theNextRequestBeginsAsTheOneBefore(@ForAll("conversations") Parts parts) {
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-files");
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-only");
-  }
-
+  @Override
   @Provide
-  Arbitrary<List<Object>> transformers() {
-    return GeneratedMessages.transformers();
-  }
-
-  @Provide
-  Arbitrary<Parts> conversations() {
+  protected Arbitrary<Parts> conversations() {
     Arbitrary<Step> said = Arbitraries.oneOf(texts(), blocks(text(), thought(), media(), serverTool()))
         .map(content -> GeneratedMessages.message("assistant", content));
     Arbitrary<Step> system = texts().map(content -> GeneratedMessages.message("system", content));
@@ -156,7 +110,8 @@ class MessagesCompactionTest {
   }
 
   /** The vendor takes messages of one role that follow each other for one; the results of its calls come first in the next one. */
-  private static void assertAccepted(List<JsonNode> messages) {
+  @Override
+  protected void assertAccepted(List<JsonNode> messages) {
     assertFalse(messages.isEmpty());
     Set<String> ids = new HashSet<>();
     Set<String> open = new HashSet<>();

@@ -19,64 +19,18 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Any chat, any transformers. */
-class ChatCompactionTest {
+class ChatCompactionTest extends CompactionProperties {
 
-  private static final CompactionProperties HOLDS =
-      new CompactionProperties(body -> ChatCompletionReader.read(body).request(), ChatCompactionTest::assertAccepted);
-
-  @Property
-  void whatNobodyTouchesIsWrittenAsItCame(@ForAll("conversations") Parts parts) {
-    HOLDS.writtenAsItCame(parts);
+  ChatCompactionTest() {
+    super(body -> ChatCompletionReader.read(body).request(), "messages");
   }
 
-  @Property
-  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.acceptedAfterwards(parts, all);
-  }
-
-  @Property(tries = 200)
-  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.measuredAsWritten(parts, all);
-  }
-
-  @Property
-  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.theLastRoundAndWhatStandsBeforeTheFirstStay(parts, all);
-  }
-
-  @Property
-  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.openingMessagesKeepTheirPlaces(parts, all);
-  }
-
-  @Property
-  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.twiceIsAsOnce(parts, all);
-  }
-
-  @Property
-  void theNextRequestBeginsAsTheOneBefore(@ForAll("conversations") Parts parts) {
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-files");
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-only");
-  }
-
+  @Override
   @Provide
-  Arbitrary<List<Object>> transformers() {
-    return GeneratedMessages.transformers();
-  }
-
-  @Provide
-  Arbitrary<Parts> conversations() {
+  protected Arbitrary<Parts> conversations() {
     Arbitrary<Step> system = Combinators.combine(Arbitraries.of("system", "developer"), Arbitraries.oneOf(texts(), parts(text())))
         .as(GeneratedMessages::message);
     Arbitrary<Step> openings = Arbitraries.oneOf(texts(), parts(text(), media()))
@@ -167,7 +121,8 @@ class ChatCompactionTest {
   }
 
   /** Each assistant's message with calls is followed by all their results at once, and no result stands elsewhere. */
-  private static void assertAccepted(List<JsonNode> messages) {
+  @Override
+  protected void assertAccepted(List<JsonNode> messages) {
     assertFalse(messages.isEmpty());
     Set<String> ids = new HashSet<>();
     Set<String> open = new HashSet<>();

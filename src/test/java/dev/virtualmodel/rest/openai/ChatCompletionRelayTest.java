@@ -25,6 +25,6 @@ class ChatCompletionRelayTest {
       "OTHER   | {'error':{'message':'x'}}",
       "OTHER   | 'Hi'", "OTHER   | [[1]]", "OTHER   | {'choices':7}", "OTHER   | {'choices':[{'delta'", "OTHER   | ''"})
   void aChunkIsWhatItCarries(Part part, String data) {
-    assertEquals(part, new ChatCompletionRelay().part("", data.replace('\'', '"')));
+    assertEquals(part, ChatCompletionRelay.words().part("", data.replace('\'', '"')));
   }
 }

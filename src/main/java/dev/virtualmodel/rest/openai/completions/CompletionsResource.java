@@ -2,8 +2,10 @@ package dev.virtualmodel.rest.openai.completions;
 
 import dev.virtualmodel.rest.Call;
 import dev.virtualmodel.rest.Calls;
+import dev.virtualmodel.rest.RelayWords;
 import dev.virtualmodel.rest.Relays;
 import dev.virtualmodel.rest.RequestBody;
+import dev.virtualmodel.rest.openai.ChoicesRelay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,8 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 @Consumes(MediaType.APPLICATION_JSON)
 public class CompletionsResource {
+
+  private static final RelayWords PIECES = new ChoicesRelay(choice -> !choice.path("text").asText().isEmpty());
 
   private final Calls calls;
 
@@ -57,6 +61,6 @@ public class CompletionsResource {
   @Produces(Relays.MEDIA_TYPE)
   public void relay(@Context HttpServletRequest request, @Suspended AsyncResponse response) {
     Call call = new Call(request, CompletionReader.read(RequestBody.of(request)).request());
-    calls.relayed(call, "openai", "/completions", new CompletionRelay(), response);
+    calls.relayed(call, "openai", "/completions", PIECES, response);
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is known of the events of one response that an upstream streams. Where they are looked at, a failure is one of the very
- * response that has begun, and goes on in its numbers; else it is one of a response of its own.
+ * What is known of the events of one response that an upstream streams. A failure is one of the very response that has begun, and
+ * goes on in its numbers; where none has, it is one of a response of its own.
  *
  * @see <a href="https://platform.openai.com/docs/api-reference/responses-streaming">OpenAI: streaming events</a>
  */
@@ -46,6 +46,16 @@ final class ResponseRelay implements RelayWords {
   @Override
   public byte[] heartbeat() {
     return OpenAiFrames.heartbeat();
+  }
+
+  @Override
+  public boolean goesOn() {
+    return true;
+  }
+
+  @Override
+  public Set<String> outputTokens() {
+    return Set.of("/usage/output_tokens", "/response/usage/output_tokens");
   }
 
   @Override

@@ -20,67 +20,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Any input, any transformers. */
-class ResponsesCompactionTest {
+class ResponsesCompactionTest extends CompactionProperties {
 
   /** No protocol knows this field: it tells which thoughts an item cannot be without, as long as it has its id. */
   private static final String NEEDS = "x_needs";
 
-  private static final CompactionProperties HOLDS = new CompactionProperties(body -> ResponsesReader.forwarded(body).request(),
-      "input", ResponsesCompactionTest::assertAccepted);
-
-  @Property
-  void whatNobodyTouchesIsWrittenAsItCame(@ForAll("conversations") Parts parts) {
-    HOLDS.writtenAsItCame(parts);
+  ResponsesCompactionTest() {
+    super(body -> ResponsesReader.forwarded(body).request(), "input");
   }
 
-  @Property
-  void theVendorWouldAcceptWhatATransformerLeaves(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.acceptedAfterwards(parts, all);
-  }
-
-  @Property(tries = 200)
-  void aTransformedConversationCountsAsItWillWhenItIsSent(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.measuredAsWritten(parts, all);
-  }
-
-  @Property
-  void theLastRoundAndWhatStandsBeforeTheFirstStay(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.theLastRoundAndWhatStandsBeforeTheFirstStay(parts, all);
-  }
-
-  @Property
-  void openingMessagesKeepTheirPlaces(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.openingMessagesKeepTheirPlaces(parts, all);
-  }
-
-  @Property
-  void transformingTwiceIsTransformingOnce(@ForAll("conversations") Parts parts,
-      @ForAll("transformers") List<Object> all) {
-    HOLDS.twiceIsAsOnce(parts, all);
-  }
-
-  @Property
-  void theNextRequestBeginsAsTheOneBefore(@ForAll("conversations") Parts parts) {
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-files");
-    HOLDS.theNextRequestBeginsAsTheOneBefore(parts, "round-only");
-  }
-
+  @Override
   @Provide
-  Arbitrary<List<Object>> transformers() {
-    return GeneratedMessages.transformers();
-  }
-
-  @Provide
-  Arbitrary<Parts> conversations() {
+  protected Arbitrary<Parts> conversations() {
     Arbitrary<Step> system = Combinators.combine(Arbitraries.of("system", "developer"), contents("input_text"))
         .as((role, content) -> numbers -> List.of(message(role, content)));
     Arbitrary<Step> openings = Arbitraries.oneOf(contents("input_text"), parts(text("input_text"), media()))
@@ -160,7 +114,8 @@ class ResponsesCompactionTest {
   }
 
   /** Calls and results come in pairs; an item that has its id has its thoughts, and thoughts have what they belong to. */
-  private static void assertAccepted(List<JsonNode> items) {
+  @Override
+  protected void assertAccepted(List<JsonNode> items) {
     assertFalse(items.isEmpty());
     Set<String> ids = new HashSet<>();
     Set<String> open = new HashSet<>();

@@ -1,14 +1,18 @@
-package dev.virtualmodel.rest.openai.completions;
+package dev.virtualmodel.rest.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
-import dev.virtualmodel.rest.openai.OpenAiErrors;
-import dev.virtualmodel.rest.openai.OpenAiFrames;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/** What is known of the pieces of completions that an upstream streams. */
-final class CompletionRelay implements RelayWords {
+/**
+ * What is known of the events that an upstream streams where each has pieces of choices, and a {@code [DONE]} ends them.
+ *
+ * @param hasContent whether a choice carries a piece of what the model says
+ */
+public record ChoicesRelay(Predicate<JsonNode> hasContent) implements RelayWords {
 
   private static final String DONE = "[DONE]";
 
@@ -23,13 +27,18 @@ final class CompletionRelay implements RelayWords {
   }
 
   @Override
+  public Set<String> outputTokens() {
+    return Set.of("/usage/completion_tokens");
+  }
+
+  @Override
   public Part part(String name, String data) {
     if (data.equals(DONE)) {
       return Part.CLOSING;
     }
     Part part = Part.OTHER;
     for (JsonNode choice : Json.leniently(data).path("choices")) {
-      if (!choice.path("text").asText().isEmpty()) {
+      if (hasContent.test(choice)) {
         return Part.CONTENT;
       }
       if (choice.hasNonNull("finish_reason")) {

@@ -13,11 +13,15 @@ final class DeploymentKeys implements KeySource {
     return Optional.ofNullable(System.getenv(name));
   }
 
+  /** A name without a scheme is one of this deployment or, where it has none, one of the whole server, as Liberty's are. */
   @Override
   public Optional<String> jndi(String name) {
+    return name.startsWith("java:") ? bound(name) : bound("java:comp/env/" + name).or(() -> bound(name));
+  }
+
+  private static Optional<String> bound(String name) {
     try {
-      Object bound = new InitialContext().lookup(name.startsWith("java:") ? name : "java:comp/env/" + name);
-      return Optional.ofNullable(bound).filter(CharSequence.class::isInstance).map(Object::toString);
+      return Optional.ofNullable(new InitialContext().lookup(name)).filter(CharSequence.class::isInstance).map(Object::toString);
     } catch (NamingException notThere) {
       System.getLogger(DeploymentKeys.class.getName()).log(System.Logger.Level.DEBUG, () -> "no key under that name: " + notThere);
       return Optional.empty();

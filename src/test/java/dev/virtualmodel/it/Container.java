@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * @param headers      what it adds to the head of each answer beside Date and what frames the body
  * @param refusedPaths what it does not let through in a path
  * @param refusal      the status of such a request
+ * @param headsComeAlone whether the head of a relayed stream reaches the caller before the first byte of the body
  * @param resetsStreams whether a stream of HTTP/2 can be broken off without the others of its connection
  */
-record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, int refusal, boolean resetsStreams) {
+record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, int refusal, boolean headsComeAlone,
+    boolean resetsStreams) {
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
-  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, true);
+  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, true, true);
   private static final Map<String, Container> OTHERS = Map.of(
-      "wildfly", new Container("\n\n", Set.of("connection"), NOTHING, 0, true),
-      "liberty", new Container("\n\n", Set.of(), Pattern.compile("(?i)%2f"), 400, false),
-      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, false));
+      "wildfly", new Container("\n\n", Set.of("connection"), NOTHING, 0, true, true),
+      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f"), 400, false, false),
+      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, true, false));
 
   static Container ofThisRun() {
     return OTHERS.getOrDefault(System.getProperty("virtualmodel.server", ""), WITHOUT_WORDS_OF_ITS_OWN);

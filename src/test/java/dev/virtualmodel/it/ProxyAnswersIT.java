@@ -99,11 +99,18 @@ class ProxyAnswersIT {
       connection.postBody(path, request(model, "'stream': true"));
       UpstreamRequest asked = UPSTREAM.next();
       asked.stream("request-id: theirs");
+      boolean said = !Container.ofThisRun().headsComeAlone();
+      if (said) {
+        asked.chunk("data: 1\n\n");
+      }
       String head = connection.head();
       assertTrue(head.startsWith("HTTP/1.1 200 ") && head.replace("; ", ";").contains("text/event-stream;charset=utf-8") && head.contains("theirs"), head);
       for (String event : List.of("data: 1\n\n", ": a comment\n\n", "event: odd\r\ndata: {\"a\":\ndata: 2}\r\n\r\n", "data: ha", "lf\n\n",
           "id: 7\nretry: 10\n\n")) {
-        asked.chunk(event);
+        if (!said) {
+          asked.chunk(event);
+        }
+        said = false;
         // Nothing further is said before this has come.
         assertEquals(event, chunk(connection));
       }

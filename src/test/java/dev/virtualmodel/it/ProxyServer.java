@@ -19,6 +19,8 @@ final class ProxyServer {
   static final String ADMIN_TOKEN = "t0ken-of-the-admin";
 
   private static final ServerSocket DEAF = deaf();
+  /** The same for all classes, so that they share one server. */
+  private static final int CLOSED_PORT = closedPort();
 
   private ProxyServer() {}
 
@@ -32,8 +34,8 @@ final class ProxyServer {
     upstream(options, "claude-open", "anthropic", UPSTREAM.url(""), "\"read_timeout\": \"2s\"");
     // The one text that the launcher binds under a name which a test may choose.
     upstream(options, "jndi", "openai", UPSTREAM.url("/v1"), "\"api_key_jndi\": \"virtualmodel/admin-token\"");
-    upstream(options, "gone", "openai", "http://127.0.0.1:" + closedPort(), "\"forward_credentials\": true");
-    upstream(options, "gone-claude", "anthropic", "http://127.0.0.1:" + closedPort(), "\"forward_credentials\": true");
+    upstream(options, "gone", "openai", "http://127.0.0.1:" + CLOSED_PORT, "\"forward_credentials\": true");
+    upstream(options, "gone-claude", "anthropic", "http://127.0.0.1:" + CLOSED_PORT, "\"forward_credentials\": true");
     upstream(options, "deaf", "openai", "http://127.0.0.1:" + DEAF.getLocalPort(), "\"connect_timeout\": \"300ms\"");
     for (String upstream : List.of("chat", "claude", "chat-own", "claude-own", "chat-open", "claude-open", "jndi", "gone",
         "gone-claude", "deaf")) {

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,11 +18,12 @@ import java.util.regex.Pattern;
 final class GlassFish implements AppServer {
 
   private static final int PORTS = 12;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Place place;
   private final int firstPort;
   private final Map<String, String> variables;
-  private ServerProcess server;
+  private ServerProcess launcher;
 
   private GlassFish(Place place, int firstPort, Map<String, String> variables) {
     this.place = place;
@@ -65,24 +66,25 @@ final class GlassFish implements AppServer {
     Files.writeString(config, text);
   }
 
+  /** In the foreground, as a child of ours: by itself the tool gives up after a minute, and leaves the domain behind. */
   private void begin() throws IOException {
-    // The domain is nobody's child: should the tests end while it starts, it is known by what it has written down.
-    Thread atExit = new Thread(() -> domain().ifPresent(ProcessHandle::destroy));
-    Runtime.getRuntime().addShutdownHook(atExit);
-    try {
-      run(List.of("start-domain", "--domaindir", place.file("domains").toString(), "domain1"));
-      server = new ServerProcess(domain().orElseThrow(() -> new IllegalStateException("no process of the domain")));
-    } catch (IOException | RuntimeException e) {
-      domain().ifPresent(ProcessHandle::destroy);
-      throw e;
+    launcher = ServerProcess.start(asadmin(List.of("start-domain", "--verbose", "--domaindir", place.file("domains").toString(),
+        "domain1")), variables, place.directory(), place.console());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!log().contains(" startup time ")) {
+      if (System.nanoTime() > end || !launcher.handle().isAlive()) {
+        String said = log();
+        launcher.close();
+        throw new IllegalStateException("The domain does not start:\n" + said);
+      }
+      ServerProcess.pause(launcher.handle());
     }
-    Runtime.getRuntime().removeShutdownHook(atExit);
   }
 
-  private Optional<ProcessHandle> domain() {
-    Path pid = place.file("domains/domain1/config/pid");
+  /** The domain itself, by what it has written down. */
+  private ProcessHandle domain() {
     try {
-      return Files.exists(pid) ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())) : Optional.empty();
+      return ProcessHandle.of(Long.parseLong(Files.readString(place.file("domains/domain1/config/pid")).strip())).orElseThrow();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,24 +156,24 @@ final class GlassFish implements AppServer {
     return "'" + value.replace("'", "'\"'\"'") + "'";
   }
 
-  private void run(List<String> arguments) throws IOException {
-    run(arguments, place.console());
-  }
-
   private void run(List<String> arguments, Path output) throws IOException {
-    List<String> command = new ArrayList<>(List.of("sh", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
-    command.addAll(arguments);
     try {
-      ServerProcess.run(command, variables, place.directory(), output);
+      ServerProcess.run(asadmin(arguments), variables, place.directory(), output);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
   }
 
+  private List<String> asadmin(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("sh", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
+    command.addAll(arguments);
+    return command;
+  }
+
   @Override
   public ProcessHandle process() {
-    return server.handle();
+    return domain();
   }
 
   @Override
@@ -181,6 +183,6 @@ final class GlassFish implements AppServer {
 
   @Override
   public void close() {
-    server.close();
+    launcher.close();
   }
 }

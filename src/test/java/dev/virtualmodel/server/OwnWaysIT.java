@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,11 +39,6 @@ class OwnWaysIT {
     assumeTrue(ServerOfThisRun.isNamed(), "java -jar has tests of its own for this");
     server = ServerOfThisRun.shared(context, Map.of());
   };
-
-  @BeforeEach
-  void aServerThatTakesDeploymentsWhileItRuns() {
-    assumeTrue(!server.place().server().equals("payara-micro"), "Payara Micro has its deployments from its start");
-  }
 
   @Test
   void theExampleServesWhatItDefines() throws Exception {
@@ -92,7 +86,7 @@ class OwnWaysIT {
 
   @Test
   void oneWarServesTwiceWithModelsOfItsOwn() throws Exception {
-    assumeTrue(server.takesSettings());
+    assumeTrue(server.takesSettings(), "settings are of the whole server there");
     Application one = new Application("/one", only("first", "I am the first."));
     Application two = new Application("/two/levels", only("second", "I am the second."));
     URI first = server.deploy(one);
@@ -109,8 +103,23 @@ class OwnWaysIT {
   }
 
   @Test
+  void oneWarServesTwiceWhereSettingsAreOfTheServer() throws Exception {
+    assumeTrue(!server.takesSettings() && server.deploysWhileItRuns(), "an application has settings of its own there");
+    Application one = new Application("/one", only("first", "I am the first."));
+    Application two = new Application("/two/levels", Map.of());
+    URI first = server.deploy(one);
+    URI second = server.deploy(two);
+
+    assertAll(
+        () -> assertEquals(List.of("first"), ids(first)),
+        () -> assertEquals("I am the first.", said(second, "first")));
+    server.undeploy(one);
+    server.undeploy(two);
+  }
+
+  @Test
   void linksAreTheCallersBehindAReverseProxy() throws Exception {
-    assumeTrue(server.takesSettings());
+    assumeTrue(server.deploysWhileItRuns(), "Payara Micro's page leaves this to Payara's");
     Application application = new Application("/proxied", Map.of("admin-token", "t0ken"));
     URI base = server.deploy(application);
     HttpResponse<String> answer = CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/admin/models"))

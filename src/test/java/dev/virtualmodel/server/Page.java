@@ -27,7 +27,7 @@ record Page(List<String> commands) {
     return switch (server) {
       case "tomcat10", "tomcat11" -> "tomcat";
       case "jetty12", "jetty121" -> "jetty";
-      case "payara6", "payara-micro", "glassfish7", "glassfish8" -> "payara";
+      case "payara6", "glassfish7", "glassfish8" -> "payara";
       default -> server;
     };
   }

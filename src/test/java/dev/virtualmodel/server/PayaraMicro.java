@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Payara Micro with {@code deploy/payara/micro.asadmin}: a process with its deployment from its start. Settings are system
+ * Payara Micro with {@code deploy/payara-micro/virtual.asadmin}: a process with its deployment from its start. Settings are system
  * properties of it; models and upstreams, which have none, are resources of the server.
  */
 final class PayaraMicro implements AppServer {
@@ -73,7 +73,7 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    start(List.of(), Files.readString(place.deploy().resolve("payara/micro.asadmin"))
+    start(List.of(), Files.readString(place.deploy().resolve("payara-micro/virtual.asadmin"))
         .replace("virtual-ee.war", place.eeWar().toString()));
     return List.of("shared-bot");
   }

@@ -40,7 +40,7 @@ class RedeploymentsIT {
   static final BeforeAllCallback SERVER = context -> {
     assumeTrue(ServerOfThisRun.isNamed(), "java -jar deploys once");
     server = ServerOfThisRun.shared(context, Map.of());
-    assumeTrue(server.takesSettings(), "this server has its deployments from its start");
+    assumeTrue(server.deploysWhileItRuns(), "this server has its deployments from its start");
   };
 
   @Test

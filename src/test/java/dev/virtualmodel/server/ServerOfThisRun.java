@@ -1,18 +1,23 @@
 package dev.virtualmodel.server;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -35,6 +40,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final long started;
   private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Application, Application> placedAs = new HashMap<>();
+  private final Set<Application> asked = new HashSet<>();
   private boolean answered;
   private int paths;
   private int deployed;
@@ -83,10 +89,14 @@ public final class ServerOfThisRun implements AutoCloseable {
   private URI serving(Application application) throws Exception {
     URI there = serving.get(application);
     if (there == null) {
+      if (!asked.add(application)) {
+        throw new IllegalStateException("This was deployed before, and did not answer: " + application);
+      }
       makeRoom();
       boolean anywhere = application.contextPath().isEmpty();
       Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
       there = deploy(placed);
+      asked.remove(application);
       serving.put(application, there);
       placedAs.put(application, placed);
     }
@@ -124,8 +134,23 @@ public final class ServerOfThisRun implements AutoCloseable {
         .findFirst().orElseThrow(() -> new IllegalStateException("no Java runs in " + NAME));
   }
 
+  /** As the file {@code release} of its JDK has it. */
+  private String javaVersion() throws IOException {
+    Path home = Path.of(jvm().info().command().orElseThrow()).toRealPath().getParent().getParent();
+    Properties release = new Properties();
+    try (Reader text = Files.newBufferedReader(home.resolve("release"))) {
+      release.load(text);
+    }
+    return release.getProperty("JAVA_VERSION", "").replace("\"", "");
+  }
+
   public boolean takesSettings() {
     return server.takesSettings();
+  }
+
+  /** Whether deployments come and go there; elsewhere there is one, from the start of the process to its end. */
+  boolean deploysWhileItRuns() {
+    return !NAME.equals("payara-micro");
   }
 
   /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
@@ -141,8 +166,10 @@ public final class ServerOfThisRun implements AutoCloseable {
     deployed++;
     if (!answered) {
       answered = true;
+      // For the table of deploy/verify-all.sh.
       Files.writeString(place.directory().resolveSibling(place.server() + ".start"),
           String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9));
+      Files.writeString(place.directory().resolveSibling(place.server() + ".java"), javaVersion());
     }
     return base;
   }

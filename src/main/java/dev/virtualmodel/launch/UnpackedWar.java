@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -33,13 +34,23 @@ final class UnpackedWar implements AutoCloseable {
     return new UnpackedWar(Files.createTempDirectory("virtual-model-"));
   }
 
-  void unpack(Path war) throws IOException {
-    Files.createDirectories(webapp());
+  /** The JARs of the launcher only: with them it can begin. */
+  void unpackLibraries(Path war) throws IOException {
     Files.createDirectories(directory.resolve("lib"));
+    unpack(war, name -> name.startsWith(LIBRARIES));
+  }
+
+  /** All the rest. */
+  void unpackWebapp(Path war) throws IOException {
+    Files.createDirectories(webapp());
+    unpack(war, name -> !name.startsWith(LIBRARIES) && !name.startsWith(LAUNCHER));
+  }
+
+  private void unpack(Path war, Predicate<String> wanted) throws IOException {
     try (ZipFile zip = new ZipFile(war.toFile())) {
       for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements();) {
         ZipEntry entry = entries.nextElement();
-        if (!entry.isDirectory() && !entry.getName().startsWith(LAUNCHER)) {
+        if (!entry.isDirectory() && wanted.test(entry.getName())) {
           unpack(zip, entry);
         }
       }

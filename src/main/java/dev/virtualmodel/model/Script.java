@@ -35,8 +35,7 @@ record Script(List<ReplyEvent> events, ReplyEvent.Finish finish) {
 
   /** The reply that says it at the times of one draw. */
   Reply.Message timed(Pacing pacing, boolean streamed, Supplier<Usage> usage) {
-    int pieces = (int) events.stream().filter(event -> !(event instanceof ReplyEvent.ToolUse)).count();
-    Timetable times = pacing.timetable(pieces, streamed);
+    Timetable times = pacing.timetable(pieces(), streamed);
     List<TimedEvent> timed = new ArrayList<>(events.size() + 1);
     int piece = 0;
     for (ReplyEvent event : events) {
@@ -45,5 +44,13 @@ record Script(List<ReplyEvent> events, ReplyEvent.Finish finish) {
     }
     timed.add(new TimedEvent(times.end(), finish));
     return new Reply.Message(timed, usage);
+  }
+
+  private int pieces() {
+    int pieces = 0;
+    for (ReplyEvent event : events) {
+      pieces += event instanceof ReplyEvent.ToolUse ? 0 : 1;
+    }
+    return pieces;
   }
 }

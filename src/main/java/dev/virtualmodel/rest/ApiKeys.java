@@ -39,7 +39,8 @@ public class ApiKeys implements ContainerRequestFilter {
   }
 
   private static ApiError refusal(ContainerRequestContext request) {
-    String problem = !PresentedKey.all(request::getHeaderString).isEmpty() ? "Incorrect API key provided" : "You didn't provide an API key";
+    String problem = PresentedKey.all(request::getHeaderString).isEmpty() ? "You didn't provide an API key"
+        : "Incorrect API key provided";
     return ApiError.of(401, problem + ". Send one of the keys that this deployment was given (setting api-keys) as "
         + "Authorization: Bearer KEY or as x-api-key: KEY.").withCode("invalid_api_key");
   }

@@ -22,6 +22,11 @@ record CountedSink(EventSink sink, Admission admission) implements EventSink {
     return sink.isOpen();
   }
 
+  @Override
+  public boolean takesAtOnce() {
+    return sink.takesAtOnce();
+  }
+
   /** The place is free before the caller can see the end, and come again. */
   @Override
   public void close() {

@@ -18,26 +18,42 @@ public final class Field {
 
   private static final int SHOWN = 60;
 
-  private final String path;
+  private static final String ROOT = "";
+
+  /** Null for the body itself. */
+  private final Field parent;
+  /** In an object, or null. */
+  private final String name;
+  /** In a list that has no names. */
+  private final int index;
   private final JsonNode json;
 
-  private Field(String path, JsonNode json) {
-    this.path = path;
+  private Field(Field parent, String name, int index, JsonNode json) {
+    this.parent = parent;
+    this.name = name;
+    this.index = index;
     this.json = json;
   }
 
   static Field body(JsonNode json) {
-    return new Field("", json);
+    return new Field(null, ROOT, 0, json);
   }
 
   public Field get(String name) {
     JsonNode child = json.get(name);
-    return new Field(path.isEmpty() ? name : path + "." + name, child == null ? MissingNode.getInstance() : child);
+    return new Field(this, name, 0, child == null ? MissingNode.getInstance() : child);
   }
 
-  /** Such as {@code messages[0].role}. */
+  /** Such as {@code messages[0].role}. Put together for refusals only: nearly all fields of nearly all requests are in order. */
   public String path() {
-    return path;
+    if (parent == null) {
+      return ROOT;
+    }
+    String above = parent.path();
+    if (name == null) {
+      return above + "[" + index + "]";
+    }
+    return above.isEmpty() ? name : above + "." + name;
   }
 
   public JsonNode json() {
@@ -63,7 +79,7 @@ public final class Field {
   /** The field, which must be there. */
   public Field required(String expected) {
     if (!isGiven()) {
-      throw refused("missing_required_parameter", "you must provide a " + path + " parameter: expected " + expected);
+      throw refused("missing_required_parameter", "you must provide a " + path() + " parameter: expected " + expected);
     }
     return this;
   }
@@ -91,13 +107,12 @@ public final class Field {
     if (!isGiven()) {
       return OptionalLong.empty();
     }
-    String expected = "a whole number " + range(min, max);
-    if (!json.isNumber() || !isWhole(json.decimalValue())) {
-      throw wrongType(expected);
+    if (!json.isNumber() || !isWhole(json)) {
+      throw wrongType("a whole number " + range(min, max));
     }
     BigDecimal value = json.decimalValue();
     if (value.compareTo(BigDecimal.valueOf(min)) < 0 || value.compareTo(BigDecimal.valueOf(max)) > 0) {
-      throw refused("invalid_value", "got " + shown(json) + ", expected " + expected);
+      throw refused("invalid_value", "got " + shown(json) + ", expected a whole number " + range(min, max));
     }
     return OptionalLong.of(value.longValue());
   }
@@ -107,13 +122,13 @@ public final class Field {
     if (!isGiven()) {
       return;
     }
-    String expected = "a number from " + plain(min) + " to " + plain(max);
     if (!json.isNumber()) {
-      throw wrongType(expected);
+      throw wrongType("a number from " + plain(min) + " to " + plain(max));
     }
-    if (json.doubleValue() < min || json.doubleValue() > max) {
-      throw refused(json.doubleValue() < min ? "decimal_below_min_value" : "decimal_above_max_value",
-          "got " + shown(json) + ", expected " + expected);
+    double value = json.doubleValue();
+    if (value < min || value > max) {
+      throw refused(value < min ? "decimal_below_min_value" : "decimal_above_max_value",
+          "got " + shown(json) + ", expected a number from " + plain(min) + " to " + plain(max));
     }
   }
 
@@ -142,7 +157,7 @@ public final class Field {
 
   /** One item of a list that has it: for long lists, of which most items need no path. */
   public Field item(int index) {
-    return new Field(path + "[" + index + "]", json.get(index));
+    return new Field(this, null, index, json.get(index));
   }
 
   /** The items of a list, which must be there and not be empty. */
@@ -177,6 +192,7 @@ public final class Field {
   }
 
   private ApiException refused(String code, String problem) {
+    String path = path();
     return new ApiException(ApiError.invalid(path, code, path + ": " + problem));
   }
 
@@ -196,7 +212,11 @@ public final class Field {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
-  private static boolean isWhole(BigDecimal value) {
+  private static boolean isWhole(JsonNode number) {
+    if (number.isIntegralNumber()) {
+      return true;
+    }
+    BigDecimal value = number.decimalValue();
     return value.signum() == 0 || value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
   }
 

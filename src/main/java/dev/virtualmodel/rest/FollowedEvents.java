@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * Lets a protocol read along with a stream that is passed on as it comes, so that it can go on where the upstream breaks off.
- * Events of more than a megabyte are passed over: nobody is held up by them, and no memory is.
+ * Events of more than half a megabyte are passed over: nobody is held up by them, and no memory is.
  */
 final class FollowedEvents {
 
-  private static final int MOST_BYTES = 1_024 * 1_024;
+  static final int MOST_BYTES = 512 * 1_024;
 
   private final RelayWords words;
   private final EventBytes event = new EventBytes(MOST_BYTES);

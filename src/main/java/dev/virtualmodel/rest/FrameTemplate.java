@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,19 @@ public final class FrameTemplate {
     }
     frames.writeBytes(pieces[values.length]);
     frames.writeBytes(FRAME_END);
+  }
+
+  /** The same with its first holes filled, for all the frames that have these values in common. */
+  public FrameTemplate filled(byte[]... values) {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    for (int i = 0; i < values.length; i++) {
+      first.writeBytes(pieces[i]);
+      first.writeBytes(values[i]);
+    }
+    first.writeBytes(pieces[values.length]);
+    byte[][] left = Arrays.copyOfRange(pieces, values.length, pieces.length);
+    left[0] = first.toByteArray();
+    return new FrameTemplate(left);
   }
 
   /** A frame without holes, as bytes. */

@@ -28,6 +28,11 @@ record GuardedSink(EventSink sink, ExchangeLife life) implements EventSink {
   }
 
   @Override
+  public boolean takesAtOnce() {
+    return sink.takesAtOnce();
+  }
+
+  @Override
   public void abort() {
     sink.abort();
   }

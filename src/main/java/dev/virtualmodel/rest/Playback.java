@@ -100,7 +100,7 @@ public class Playback {
   void streamed(Reply reply, HttpServletRequest request, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
     Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
-    // Not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while its request's thread still opens it.
+    // By others not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while its thread still opens it.
     if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request), RawExchange.of(request).left())) {
       takeBack.run();
       throw tooMany();

@@ -11,8 +11,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Says which protocol a request speaks, and notes it for those who have to know before there is an answer to phrase. */
 @Provider
@@ -51,6 +51,15 @@ public class Protocols implements ContainerRequestFilter {
   }
 
   private ErrorEnvelope strongest(ContainerRequestContext request) {
-    return envelopes.stream().max(Comparator.comparing(known -> known.claim(request))).orElseThrow();
+    ErrorEnvelope strongest = null;
+    ErrorEnvelope.Claim most = null;
+    for (ErrorEnvelope envelope : envelopes) {
+      ErrorEnvelope.Claim claim = envelope.claim(request);
+      if (most == null || claim.compareTo(most) >= 0) {
+        strongest = envelope;
+        most = claim;
+      }
+    }
+    return Objects.requireNonNull(strongest);
   }
 }

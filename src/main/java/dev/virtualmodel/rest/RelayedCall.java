@@ -28,7 +28,8 @@ import java.util.function.Function;
  * @param onEnd     run once, when nothing of it is left, however it has ended
  */
 record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, long start, RelayWords words,
-    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure, Runnable onEnd) {
+    RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure,
+    Runnable onEnd) {
 
   /**
    * Asks the upstream, and answers when it does. Returns at once.
@@ -59,7 +60,13 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
     });
   }
 
+  /** Nothing, where the container has ended the request meanwhile: it has no answer any more. */
   private void begin(UpstreamAnswer answer, RawHeaders headers, AsyncResponse response) {
+    if (exchange.life().isOver()) {
+      answer.discard();
+      onEnd.run();
+      return;
+    }
     Optional<ApiError> refusal = relay.fault().filter(breaks -> answer.isSuccess() && !answer.isEventStream())
         .flatMap(RelayedCall::refusal);
     if (refusal.isPresent()) {
@@ -72,7 +79,7 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       body.start();
       departure.means(body::callerHasLeft);
     } catch (IOException | RuntimeException e) {
-      response.resume(e);
+      resume(response, e);
     }
   }
 
@@ -124,7 +131,11 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
   private void refuse(Object answer, AsyncResponse response) {
     onEnd.run();
     Duration elapsed = Duration.ofNanos(Clock.now() - start);
-    timer.apply(relay.pace().first().minus(elapsed)).thenAccept(inTime -> response.resume(answer));
+    timer.apply(relay.pace().first().minus(elapsed)).thenAccept(inTime -> resume(response, answer));
+  }
+
+  private void resume(AsyncResponse response, Object answer) {
+    exchange.life().use(() -> response.resume(answer));
   }
 
   private static Object refused(Throwable failure) {

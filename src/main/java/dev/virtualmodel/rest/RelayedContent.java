@@ -46,7 +46,8 @@ final class RelayedContent {
    * @param start     when the request came
    * @param said      reads along how much of it counts, where that is limited
    */
-  RelayedContent(UpstreamAnswer answer, Reply.Relay relay, RelayWords words, String requestId, long start, Optional<SaidTokens> said) {
+  RelayedContent(UpstreamAnswer answer, Reply.Relay relay, RelayWords words, String requestId, long start,
+      Optional<SaidTokens> said) {
     this.upstream = answer.upstream();
     this.said = said;
     this.isStream = answer.isEventStream();

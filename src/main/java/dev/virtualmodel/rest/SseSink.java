@@ -38,6 +38,12 @@ final class SseSink {
       sink.close();
     }
 
+    /** On the request's own thread Jersey writes what is sent as it opens the answer, as with any resource that sends at once. */
+    @Override
+    public boolean takesAtOnce() {
+      return true;
+    }
+
     @Override
     public void abort() {
       Cut.off(exchange);

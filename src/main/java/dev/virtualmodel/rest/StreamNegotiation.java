@@ -61,7 +61,8 @@ public class StreamNegotiation implements ContainerRequestFilter {
     String accept = MediaType.WILDCARD;
     // What no resource asks for is read all the same, so that the connection can be used again.
     if (hasBody(request) || UnreadBody.isBrought(request)) {
-      if (length(request) > maxBodyBytes) {
+      long length = length(request);
+      if (length > maxBodyBytes) {
         refuse(request);
         return;
       }
@@ -70,7 +71,7 @@ public class StreamNegotiation implements ContainerRequestFilter {
             + "; send the body as it is.")));
         return;
       }
-      byte[] bytes = read(request.getEntityStream());
+      byte[] bytes = read(request.getEntityStream(), length);
       if (bytes.length > maxBodyBytes) {
         refuse(request);
         return;
@@ -123,10 +124,14 @@ public class StreamNegotiation implements ContainerRequestFilter {
     return length == null || !LENGTH.matcher(length).matches() ? -1 : Long.parseLong(length);
   }
 
-  /** Nothing is kept beyond one byte over the limit, which tells that there is more. */
-  private byte[] read(InputStream entity) {
+  /**
+   * Nothing is kept beyond one byte over the limit, which tells that there is more.
+   *
+   * @param length as announced, or less than zero; the container sees to it that no more comes
+   */
+  private byte[] read(InputStream entity, long length) {
     try {
-      return entity.readNBytes((int) Math.min(maxBodyBytes + 1, Integer.MAX_VALUE - 8));
+      return entity.readNBytes((int) Math.min(length < 0 ? maxBodyBytes + 1 : length, Integer.MAX_VALUE - 8));
     } catch (IOException brokenOff) {
       LOG.log(Level.DEBUG, () -> "a client left before its request was complete: " + brokenOff);
       throw new ApiException(ApiError.of(400, "The request body broke off before its end; send it again."));

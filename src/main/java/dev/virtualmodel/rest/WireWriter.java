@@ -24,7 +24,8 @@ public class WireWriter implements MessageBodyWriter<Wire> {
   public void writeTo(Wire wire, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
       MultivaluedMap<String, Object> headers, OutputStream body) throws IOException {
     byte[] json = Json.bytes(wire);
-    headers.putSingle("Content-Length", json.length);
+    // As a text: for a number Jersey looks for somebody who knows how to write it.
+    headers.putSingle("Content-Length", Integer.toString(json.length));
     body.write(json);
   }
 }

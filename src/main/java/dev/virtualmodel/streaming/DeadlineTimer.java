@@ -15,6 +15,15 @@ final class DeadlineTimer {
   /** How long it looks away while anybody sends: so soon a client that stopped reading is noticed. */
   private static final long WATCH = 250_000_000;
 
+  /** Of more deadlines than this those that are close to each other are met together: then a wake-up costs more than a write. */
+  private static final int MANY = 64;
+
+  /**
+   * How close: of many deadlines each is met at the next multiple of this, so that a stream whose events are this apart, or a
+   * multiple, keeps its pace to the microsecond.
+   */
+  private static final long GRID = 500_000;
+
   private final Queue<Due> arrivals = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Due> deadlines = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
   private final SenderPool senders;
@@ -76,15 +85,19 @@ final class DeadlineTimer {
 
   private void loop() {
     while (!closed) {
+      senders.helpWithBacklog();
       takeArrivals();
       long now = Clock.now();
+      int due = 0;
       for (Due next = deadlines.peek(); next != null && next.at <= now; next = deadlines.peek()) {
-        senders.submit(deadlines.poll());
+        senders.enqueue(deadlines.poll());
+        due++;
       }
+      senders.send(due);
       boolean attended = senders.relieveStuck(now);
       senders.cutStalled(now, stalledAfter);
       Due next = deadlines.peek();
-      long until = next == null ? Long.MAX_VALUE : next.at;
+      long until = next == null ? Long.MAX_VALUE : deadlines.size() > MANY ? onGrid(next.at) : next.at;
       wakeAt = Math.min(until, attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
       // Whoever came before this could be read as a wake-up time did not unpark: look once more.
       if (arrivals.isEmpty() && (attended || !senders.hasBacklog()) && !closed) {
@@ -96,6 +109,10 @@ final class DeadlineTimer {
     deadlines.clear();
     over = true;
     handOverArrivals();
+  }
+
+  private static long onGrid(long at) {
+    return at > Long.MAX_VALUE - GRID ? at : (at + GRID - 1) / GRID * GRID;
   }
 
   private void takeArrivals() {

@@ -20,4 +20,9 @@ public interface EventSink {
 
   /** Breaks the body off instead of ending it, so that the reader sees a transfer that failed. The sink is closed then. */
   void abort();
+
+  /** Whether the thread that asks for a reply may send at once, before other threads may, and has sent when it comes back. */
+  default boolean takesAtOnce() {
+    return false;
+  }
 }

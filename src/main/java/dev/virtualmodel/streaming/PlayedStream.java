@@ -20,6 +20,10 @@ final class PlayedStream extends Due {
   /** So much leaves in one go: a long reply that is due at once must not stand in memory as a whole for each of its readers. */
   private static final int MOST_BYTES = 65_536;
 
+  /** So little the buffers below take without a wait, however slowly the client reads. */
+  private static final int LITTLE = 8_192;
+  private static final byte[] NOTHING = {};
+
   private final List<TimedEvent> events;
   private final StreamRenderer renderer;
   private final EventSink sink;
@@ -28,8 +32,10 @@ final class PlayedStream extends Due {
   private final long heartbeat;
   private long lastSent;
   private int next;
+  private int written;
   private Ending ending;
   private boolean endingSaid;
+  private byte[] rendered = NOTHING;
   private boolean over;
 
   PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
@@ -42,6 +48,23 @@ final class PlayedStream extends Due {
     this.heartbeat = Clock.nanos(heartbeat);
     this.lastSent = start;
     this.at = nextTurn();
+  }
+
+  /**
+   * Says all of it on the calling thread, if all is due and little.
+   *
+   * @return false when it is to be played; then nothing has been sent
+   */
+  boolean sayAtOnce() {
+    if (!events.isEmpty() && due(events.size() - 1) > Clock.now()) {
+      return false;
+    }
+    rendered = rendered(LITTLE);
+    if (next < events.size() || rendered.length > LITTLE) {
+      return false;
+    }
+    run();
+    return true;
   }
 
   @Override
@@ -59,14 +82,8 @@ final class PlayedStream extends Due {
       end();
       return;
     }
-    byte[] frames;
-    int first = next;
-    try {
-      frames = frames(Clock.now());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a stream ended early: its reply could not be rendered", e);
-      frames = failure();
-    }
+    byte[] frames = rendered.length > 0 ? rendered : rendered(MOST_BYTES);
+    rendered = NOTHING;
     if (frames.length == 0) {
       goOn();
       return;
@@ -74,7 +91,7 @@ final class PlayedStream extends Due {
     try {
       sink.send(frames).whenComplete((sent, failure) -> {
         if (failure == null) {
-          recordLateness(first);
+          recordLateness();
           goOn();
         } else {
           drop(failure);
@@ -85,10 +102,19 @@ final class PlayedStream extends Due {
     }
   }
 
-  private void recordLateness(int first) {
-    long written = Clock.now();
-    for (int event = first; event < next; event++) {
-      player.written(written - due(event));
+  private void recordLateness() {
+    long now = Clock.now();
+    for (; written < next; written++) {
+      player.written(now - due(written));
+    }
+  }
+
+  private byte[] rendered(int most) {
+    try {
+      return frames(Clock.now(), most);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a stream ended early: its reply could not be rendered", e);
+      return failure();
     }
   }
 
@@ -101,9 +127,9 @@ final class PlayedStream extends Due {
     return frames.toByteArray();
   }
 
-  private byte[] frames(long now) {
+  private byte[] frames(long now, int most) {
     ByteArrayOutputStream frames = new ByteArrayOutputStream(512);
-    while (next < events.size() && due(next) <= now && frames.size() < MOST_BYTES) {
+    while (next < events.size() && due(next) <= now && frames.size() < most) {
       renderer.render(events.get(next++).event(), frames);
     }
     if (next == events.size() && !endingSaid) {

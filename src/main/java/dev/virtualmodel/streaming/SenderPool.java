@@ -29,6 +29,9 @@ final class SenderPool {
   /** Of this many stalled clients none has a claim on its thread for longer, when others wait. */
   private static final long EXPENDABLE_AFTER = 1_000_000_000;
 
+  /** To wake a sender costs about as much as a write: below this many it is not worth it to wake a second one. */
+  private static final int SHARE = 16;
+
   private static final long FREE = 0;
   private static final long RELIEVED = -1;
 
@@ -61,14 +64,50 @@ final class SenderPool {
 
   void submit(Due due) {
     ready.add(due);
-    Sender free = idle.poll();
-    if (free != null) {
-      LockSupport.unpark(free.thread);
-    } else if (closed && senders.isEmpty()) {
+    send(1);
+  }
+
+  /** Puts something among what is ready; {@link #send} follows. */
+  void enqueue(Due due) {
+    ready.add(due);
+  }
+
+  /**
+   * Has what is ready sent.
+   *
+   * @param added so much has come: for a few one sender is woken, who does them one after the other
+   */
+  void send(int added) {
+    if (added == 0) {
+      return;
+    }
+    int woken = 0;
+    while (woken * SHARE < added && wakeIdle()) {
+      woken++;
+    }
+    if (woken > 0) {
+      return;
+    }
+    if (closed && senders.isEmpty()) {
       runReady();
     } else {
       onBacklog.run();
     }
+  }
+
+  /** When work still waits for the one who was woken for it, another is. */
+  void helpWithBacklog() {
+    if (!ready.isEmpty()) {
+      wakeIdle();
+    }
+  }
+
+  private boolean wakeIdle() {
+    Sender free = idle.poll();
+    if (free != null) {
+      LockSupport.unpark(free.thread);
+    }
+    return free != null;
   }
 
   /**

@@ -44,15 +44,19 @@ public final class StreamPlayer implements AutoCloseable {
   }
 
   /**
-   * The same for a sink that is not to be used yet.
+   * The same for a sink that other threads are not to use yet. A short reply that is due as a whole is said by this one, where the
+   * sink takes that.
    *
-   * @param ready completed when it is, or exceptionally when it never will be: then nothing is sent and the sink aborted
+   * @param ready completed when they may, or exceptionally when they never will: then nothing is sent and the sink aborted
    */
   public boolean play(Reply.Message message, StreamRenderer renderer, EventSink sink, long start, CompletionStage<?> ready) {
     if (!admit()) {
       return false;
     }
     PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
+    if (sink.takesAtOnce() && stream.sayAtOnce()) {
+      return true;
+    }
     ready.whenComplete((usable, gone) -> {
       if (gone == null) {
         begin(stream);

@@ -20,7 +20,7 @@ public interface Pacing {
 
   /** A JSON answer at once, a stream with 50 ms before each chunk: what a model does that says nothing about time. */
   static Pacing unspecified() {
-    return (pieces, streamed) -> streamed ? even(Duration.ofMillis(50).multipliedBy(pieces), pieces) : even(Duration.ZERO, pieces);
+    return (pieces, streamed) -> streamed ? even(Duration.ofMillis(50L * pieces), pieces) : even(Duration.ZERO, pieces);
   }
 
   /** One whole latency: a JSON answer waits for it, a stream spreads it evenly, the last piece leaves when it is over. */
@@ -52,8 +52,10 @@ public interface Pacing {
 
   private static Timetable even(Duration whole, int pieces) {
     List<Duration> due = new ArrayList<>(pieces);
+    long nanos = whole.toNanos();
     for (int i = 1; i <= pieces; i++) {
-      due.add(whole.multipliedBy(i).dividedBy(pieces));
+      // Not nanos * i / pieces, which may overflow, and no arithmetic of Duration, which goes by way of decimal numbers.
+      due.add(Duration.ofNanos(nanos / pieces * i + nanos % pieces * i / pieces));
     }
     return new Timetable(due, whole);
   }

@@ -72,8 +72,8 @@ final class Caller {
     long now = System.nanoTime();
     buffer.flip();
     response.read(buffer);
-    if (!load.pace().isZero() && response.events() > seen) {
-      time(now);
+    if (!load.pace().isZero()) {
+      time(now, tally.piecesOf(response.events()));
     }
     if (!response.isOver()) {
       return false;
@@ -87,15 +87,20 @@ final class Caller {
     return true;
   }
 
-  /** What comes in one go was due in one go: the role with the first piece, the finish with the last. */
-  private void time(long now) {
+  /** Of pieces that come in one go each was due one pace after the one before it, and is as late as that. */
+  private void time(long now, int pieces) {
+    if (pieces == seen) {
+      return;
+    }
     if (seen == 0) {
       first = now;
       tally.began(now - asked);
     } else {
-      tally.gap(now - last);
+      for (int piece = 0; piece < pieces - seen; piece++) {
+        tally.gap(now - last - piece * load.pace().toNanos());
+      }
     }
-    seen = response.events();
+    seen = pieces;
     last = now;
   }
 

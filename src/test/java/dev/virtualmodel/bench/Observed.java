@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param failures      all others, connections that were refused or broke included
  * @param reasons       why the first of them failed
  * @param events        of the whole streams
- * @param gapLateness   by how much a gap between two pieces was longer than configured; shorter ones count as zero
+ * @param gapLateness   by how much a piece came later after the one before it than configured; earlier ones count as zero
  * @param drift         by how much a whole stream took longer than configured
  * @param firstLateness from when a request was sent to its first piece, less what was configured
  */

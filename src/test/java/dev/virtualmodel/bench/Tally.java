@@ -47,11 +47,17 @@ final class Tally {
     }
   }
 
+  /** So many pieces are among a stream's first events: the role comes before them, and after them the finish and [DONE]. */
+  int piecesOf(int came) {
+    return Math.max(0, Math.min(came - 1, pieces));
+  }
+
   /** The first piece is due after one pace. */
   void began(long after) {
     record(firstLateness, after - pace);
   }
 
+  /** @param length from the piece before to this one; from when that one was due, where both came together */
   void gap(long length) {
     record(gapLateness, length - pace);
   }

@@ -25,7 +25,8 @@ class AgentsRequestsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Map<String, String> PATHS = Map.of("messages", "/v1/messages", "chat", "/v1/chat/completions",
-      "responses", "/v1/responses", "completions", "/v1/completions", "embeddings", "/v1/embeddings", "moderations", "/v1/moderations");
+      "responses", "/v1/responses", "completions", "/v1/completions", "embeddings", "/v1/embeddings",
+      "moderations", "/v1/moderations");
   private static final Map<String, String> COUNTS = Map.of("messages", "/v1/messages/count_tokens", "responses",
       "/v1/responses/input_tokens");
 
@@ -42,7 +43,7 @@ class AgentsRequestsIT {
     }
     options.add("--models/static=" + json("{'content': 'Hi', 'delay': '0ms', 'obey_limits': true}"));
     options.add("--models/tool="
-        + json("{'type': 'tool', 'content': 'Let me see.', 'delay': '0ms', 'tool_call': {'name': 'ask', 'arguments': {'a': 1}}}"));
+        + json("{'type': 'tool', 'content': 'I ask.', 'delay': '0ms', 'tool_call': {'name': 'ask', 'arguments': {'a': 1}}}"));
     options.add("--models/sequence=" + json("{'type': 'sequence', 'delay': '0ms', 'steps': [200, {'content': 'Two'}]}"));
     return options.toArray(String[]::new);
   }

@@ -162,8 +162,8 @@ class DepartedCallersIT {
       asked.awaitEnd();
       Duration took = Duration.ofNanos(System.nanoTime() - left);
       asked.end();
-      System.getLogger(DepartedCallersIT.class.getName()).log(System.Logger.Level.INFO, "the upstream's call ended " + took.toMillis()
-          + " ms after its caller had left, who had got " + said);
+      System.getLogger(DepartedCallersIT.class.getName()).log(System.Logger.Level.INFO, "the upstream's call ended "
+          + took.toMillis() + " ms after its caller had left, who had got " + said);
       assertTrue(took.compareTo(most) < 0, () -> "the upstream's call ended only after " + took);
     }
   }

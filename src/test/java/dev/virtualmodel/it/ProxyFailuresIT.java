@@ -131,8 +131,8 @@ class ProxyFailuresIT {
 
     assertEquals(2, events.length);
     assertEquals("event: response.failed\ndata: {\"type\":\"response.failed\",\"sequence_number\":7,\"response\":"
-        + "{\"id\":\"resp_theirs\",\"error\":{\"code\":\"server_error\",\"message\":\"The upstream 'chat' broke off in the middle"
-        + " of its answer.\"},\"status\":\"failed\"}}", events[1]);
+        + "{\"id\":\"resp_theirs\",\"error\":{\"code\":\"server_error\",\"message\":\"The upstream 'chat' broke off in the"
+        + " middle of its answer.\"},\"status\":\"failed\"}}", events[1]);
   }
 
   @Test

@@ -106,8 +106,8 @@ class RelayFaultsIT {
     List<String> count = Collections.nCopies(5, "200 application/json {\"input_tokens\": 7}");
     for (String fault : List.of("-close", "-event", "-eof", "-429", "-often", "-third", "-paced")) {
       UPSTREAM.answersWith(asked -> asked.json("200 OK", "{\"input_tokens\": 7}"));
-      assertEquals(count, Stream.generate(() -> caller.post(MESSAGES + "/count_tokens", request("claude" + fault)).summary()).limit(5)
-          .toList(), fault);
+      assertEquals(count, Stream.generate(() -> caller.post(MESSAGES + "/count_tokens", request("claude" + fault)).summary())
+          .limit(5).toList(), fault);
     }
     UPSTREAM.answersWith(asked -> asked.json("200 OK", "{}"));
 

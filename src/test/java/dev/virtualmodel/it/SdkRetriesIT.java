@@ -87,8 +87,8 @@ class SdkRetriesIT {
     List<CompletableFuture<String>> lines = new ArrayList<>();
     for (String failure : failures) {
       List<CompletableFuture<String>> times = CALLS.stream()
-          .map(call -> CompletableFuture.supplyAsync(() -> timesAsked(call, call + "-" + failure), task -> new Thread(task).start()))
-          .toList();
+          .map(call -> CompletableFuture.supplyAsync(() -> timesAsked(call, call + "-" + failure),
+              task -> new Thread(task).start())).toList();
       lines.add(CompletableFuture.allOf(times.toArray(CompletableFuture[]::new)).thenApply(
           all -> failure + ": " + times.stream().map(CompletableFuture::join).collect(Collectors.joining(" ")) + "\n"));
     }
@@ -119,7 +119,8 @@ class SdkRetriesIT {
     return switch (call) {
       case "chat" -> model -> openAi.chat().completions().create(OpenAiChat.asking(model).build());
       case "chat-stream" -> model -> OpenAiChat.streamed(openAi, OpenAiChat.asking(model).build());
-      case "responses" -> model -> openAi.responses().create(ResponseCreateParams.builder().model(model).input("Hi").build());
+      case "responses" -> model ->
+          openAi.responses().create(ResponseCreateParams.builder().model(model).input("Hi").build());
       case "messages" -> model -> anthropic.messages().create(AnthropicChat.asking(model).build());
       default -> model -> AnthropicChat.streamed(anthropic, AnthropicChat.asking(model).build());
     };

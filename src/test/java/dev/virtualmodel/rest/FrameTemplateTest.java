@@ -44,6 +44,14 @@ class FrameTemplateTest {
   }
 
   @Test
+  void whatFramesHaveInCommonIsFilledInOnce() {
+    FrameTemplate one = FrameTemplate.of(List.of(FrameTemplate.hole(), FrameTemplate.numberHole(), FrameTemplate.hole()))
+        .filled(Json.escaped("one"), Json.escaped("1"));
+    assertEquals("data: [\"one\",1,\"a\"]\n\n", filled(one, "a"));
+    assertEquals("data: [\"one\",1,\"b\"]\n\n", filled(one, "b"));
+  }
+
+  @Test
   void asManyValuesAsHolesAreNeeded() {
     FrameTemplate template = FrameTemplate.of(List.of(FrameTemplate.hole()));
     assertEquals("1 holes, 2 values",

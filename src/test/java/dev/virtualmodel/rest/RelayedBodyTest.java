@@ -263,8 +263,8 @@ class RelayedBodyTest {
     }
 
     assertTrue(upstream.isCancelled());
-    assertEnded("|data: open\n\n|!The upstream 'u' says more than 16777216 bytes in one event, which is more than can be counted or"
-        + " paced here. req_1\n\n|$");
+    assertEnded("|data: open\n\n|!The upstream 'u' says more than 16777216 bytes in one event, which is more than can be"
+        + " counted or paced here. req_1\n\n|$");
   }
 
   @Test

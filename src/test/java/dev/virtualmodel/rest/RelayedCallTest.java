@@ -58,6 +58,26 @@ class RelayedCallTest {
   }
 
   @Test
+  void anAnswerToARequestThatTheContainerHasEndedIsLetGo() {
+    FakeUpstreamBody body = new FakeUpstreamBody();
+    ask();
+    exchange.life().onComplete(null);
+    upstream.complete(body.answer(200, "application/json"));
+
+    assertTrue(body.isCancelled());
+    assertEquals(" after 1 ends and 0 answers", outcome());
+  }
+
+  @Test
+  void anErrorForARequestThatTheContainerHasEndedIsLetGo() {
+    ask();
+    exchange.life().onComplete(null);
+    upstream.completeExceptionally(new ApiException(ApiError.of(502, "gone")));
+
+    assertEquals(" after 1 ends and 0 answers", outcome());
+  }
+
+  @Test
   void anUpstreamThatFailsIsToldToTheCaller() {
     ask();
     upstream.completeExceptionally(new ApiException(ApiError.of(502, "gone")));
@@ -72,8 +92,8 @@ class RelayedCallTest {
 
   private void ask() {
     new RelayedCall(new Reply.Relay(() -> upstream), exchange, "req_1", Clock.now(), new NoWords(),
-        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), wait -> CompletableFuture.completedFuture(true), Admission.free(),
-        departure, ends::incrementAndGet).ask(null, response());
+        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), wait -> CompletableFuture.completedFuture(true),
+        Admission.free(), departure, ends::incrementAndGet).ask(null, response());
   }
 
   private AsyncResponse response() {

@@ -20,7 +20,8 @@ class SaidTokensTest {
   @Test
   void anAnswerSaysItWhereverTheNetworkCutsIt() {
     byte[] answer = """
-        {"output_tokens": 1, "content": [{"usage": {"output_tokens": 2}, "text": "täglich {"}], "other": {"usage": {"output_tokens": 3}},
+        {"output_tokens": 1, "content": [{"usage": {"output_tokens": 2}, "text": "täglich {"}],
+         "other": {"usage": {"output_tokens": 3}},
          "usage": {"input_tokens": 4, "output_tokens": 5, "output_tokens_details": {"output_tokens": 6}}, "x": [7]}
         """.getBytes(StandardCharsets.UTF_8);
     for (int cut = 0; cut <= answer.length; cut++) {
@@ -52,7 +53,8 @@ class SaidTokensTest {
 
           """.replace("\n", lineEnd).getBytes(StandardCharsets.UTF_8);
       for (int cut = 0; cut <= stream.length; cut++) {
-        assertEquals(List.of(1L, 6L, 5L), said(true, Arrays.copyOfRange(stream, 0, cut), Arrays.copyOfRange(stream, cut, stream.length)));
+        assertEquals(List.of(1L, 6L, 5L),
+            said(true, Arrays.copyOfRange(stream, 0, cut), Arrays.copyOfRange(stream, cut, stream.length)));
       }
     }
   }
@@ -60,7 +62,8 @@ class SaidTokensTest {
   @Test
   void whatIsNoNumberOfTokensCountsNothing() {
     for (String usage : List.of("null", "{}", "7", "{\"output_tokens\": null}", "{\"output_tokens\": \"7\"}",
-        "{\"output_tokens\": -7}", "{\"output_tokens\": 1.5}", "{\"output_tokens\": 99999999999999999999}", "{\"output_tokens\":")) {
+        "{\"output_tokens\": -7}", "{\"output_tokens\": 1.5}", "{\"output_tokens\": 99999999999999999999}",
+        "{\"output_tokens\":")) {
       assertEquals(List.of(), said(false, ("{\"usage\": " + usage + "}").getBytes(StandardCharsets.UTF_8)), usage);
     }
   }

@@ -37,7 +37,8 @@ class WholeEventsTest {
 
   @Test
   void anEventIsComplete() {
-    assertEquals(List.of("data: 1\n\n", "data: 2\r\n\r\n"), pieces(new WholeEvents(words(), 1_000), "data: 1\n\ndata: 2\r\n\r\ndata: 3\n"));
+    assertEquals(List.of("data: 1\n\n", "data: 2\r\n\r\n"),
+        pieces(new WholeEvents(words(), 1_000), "data: 1\n\ndata: 2\r\n\r\ndata: 3\n"));
   }
 
   @Test

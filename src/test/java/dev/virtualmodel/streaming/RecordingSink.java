@@ -27,12 +27,24 @@ final class RecordingSink implements EventSink {
   private final Function<String, CompletionStage<?>> reaction;
   volatile boolean open = true;
 
+  private final boolean atOnce;
+
   private RecordingSink(Function<String, CompletionStage<?>> reaction) {
+    this(reaction, false);
+  }
+
+  private RecordingSink(Function<String, CompletionStage<?>> reaction, boolean atOnce) {
     this.reaction = reaction;
+    this.atOnce = atOnce;
   }
 
   static RecordingSink reading() {
     return new RecordingSink(text -> DONE);
+  }
+
+  /** One that the thread may use that asks for the reply. */
+  static RecordingSink takingAtOnce() {
+    return new RecordingSink(text -> DONE, true);
   }
 
   /** One that answers each write in its own way: later, never, with a failure or by throwing. */
@@ -91,6 +103,11 @@ final class RecordingSink implements EventSink {
   public void abort() {
     aborts.incrementAndGet();
     closed.countDown();
+  }
+
+  @Override
+  public boolean takesAtOnce() {
+    return atOnce;
   }
 
   boolean isClosedWithin(long seconds) throws InterruptedException {

@@ -83,6 +83,33 @@ class StreamPlayerTest {
   }
 
   @Test
+  void aShortReplyWithoutAnyDelayIsSaidByTheThreadThatAsksForIt() {
+    RecordingSink sink = RecordingSink.takingAtOnce();
+    assertTrue(player.play(letters(0, 0, 0, 0), new PlainWords(), sink, Clock.now(), new CompletableFuture<>()));
+    assertEquals(List.of("abc."), sink.transcript());
+    assertEquals(1, sink.closes.get());
+    assertEquals(0, player.openStreams());
+    assertEquals(4, player.punctuality().events());
+  }
+
+  @Test
+  void whatIsNotDueOrLongWaitsUntilOtherThreadsMaySend() throws Exception {
+    CompletableFuture<Void> ready = new CompletableFuture<>();
+    RecordingSink paced = RecordingSink.takingAtOnce();
+    player.play(letters(0, 1), new PlainWords(), paced, Clock.now() + Duration.ofSeconds(1).toNanos(), ready);
+    RecordingSink longer = RecordingSink.takingAtOnce();
+    Reply.Message thousands = letters(new long[10_000]);
+    player.play(thousands, new PlainWords(), longer, Clock.now(), ready);
+    assertEquals(List.of(), paced.transcript());
+    assertEquals(List.of(), longer.transcript());
+    ready.complete(null);
+    assertTrue(longer.isClosedWithin(10));
+    assertEquals(10_000, String.join("", longer.transcript()).length());
+    assertTrue(paced.isClosedWithin(10));
+    assertEquals("a.", String.join("", paced.transcript()));
+  }
+
+  @Test
   void whatWasDueBeforeTheRequestWasReadLeavesAtOnce() throws Exception {
     RecordingSink sink = RecordingSink.reading();
     player.play(letters(100, 200), new PlainWords(), sink, Clock.now() - Duration.ofSeconds(1).toNanos());

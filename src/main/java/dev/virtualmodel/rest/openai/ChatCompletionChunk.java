@@ -6,13 +6,15 @@ import java.util.List;
 /**
  * A piece of a streamed answer.
  *
+ * @param created a number, or where one is to stand
  * @param usage absent unless the caller asked for it; then a JSON null in all chunks but the last
  * @see <a href="https://platform.openai.com/docs/api-reference/chat-streaming">OpenAI: the chat completion chunk object</a>
  */
-record ChatCompletionChunk(String id, String object, long created, String model, String service_tier, String system_fingerprint,
+record ChatCompletionChunk(String id, String object, Object created, String model, String service_tier, String system_fingerprint,
     List<Choice> choices, @JsonInclude(JsonInclude.Include.NON_NULL) Object usage) {
 
-  record Choice(int index, Delta delta, Object logprobs, String finish_reason) {}
+  /** @param index a number, or where one is to stand */
+  record Choice(Object index, Delta delta, Object logprobs, String finish_reason) {}
 
   /** What a chunk adds; what it does not mention is absent. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -15,6 +15,7 @@ import dev.virtualmodel.streaming.StreamRenderer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -28,7 +29,7 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
   private final long created = Instant.now().getEpochSecond();
   private final ChatCompletionRequest asked;
   private final Reply.Message message;
-  private final FrameTemplate[] texts;
+  private final ChunkFrames[] choices;
   private final Closing closing;
   private ByteArrayOutputStream frames;
   private boolean begun;
@@ -50,7 +51,8 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
     this.asked = asked;
     this.message = message;
     this.closing = closing;
-    this.texts = new FrameTemplate[asked.request().choices()];
+    this.choices = new ChunkFrames[asked.request().choices()];
+    Arrays.setAll(choices, choice -> ChunkFrames.of(asked.includeUsage()).in(id, created, asked.request().model(), choice));
     if (asked.includeUsage()) {
       // Counted before the first event is due, so that it delays none.
       message.usage().get();
@@ -75,38 +77,35 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
 
   @Override
   public void text(ReplyEvent.Text text) {
-    begin("");
+    begin("\"\"");
     byte[] escaped = Json.escaped(text.text());
-    for (int choice = 0; choice < texts.length; choice++) {
-      if (texts[choice] == null) {
-        texts[choice] = template(choice, Delta.content(FrameTemplate.hole()));
-      }
-      texts[choice].fill(frames, escaped);
+    for (ChunkFrames choice : choices) {
+      choice.text().fill(frames, escaped);
     }
   }
 
   @Override
   public void toolUse(ReplyEvent.ToolUse call) {
-    begin(NullNode.instance);
-    for (int choice = 0; choice < texts.length; choice++) {
-      chunk(choice, Delta.toolCall(new ToolCallDelta(calls, Ids.next("call_"), "function", new FunctionDelta(call.name(), ""))), null);
+    begin("null");
+    for (int choice = 0; choice < choices.length; choice++) {
+      chunk(choice, Delta.toolCall(new ToolCallDelta(calls, Ids.next("call_"), "function", new FunctionDelta(call.name(), ""))));
     }
     calls++;
   }
 
   @Override
   public void toolArguments(ReplyEvent.ToolArguments piece) {
-    for (int choice = 0; choice < texts.length; choice++) {
-      chunk(choice, Delta.toolCall(new ToolCallDelta(calls - 1, null, null, new FunctionDelta(null, piece.json()))), null);
+    for (int choice = 0; choice < choices.length; choice++) {
+      chunk(choice, Delta.toolCall(new ToolCallDelta(calls - 1, null, null, new FunctionDelta(null, piece.json()))));
     }
   }
 
   @Override
   public void finish(ReplyEvent.Finish finish) {
-    begin("");
+    begin("\"\"");
     String reason = FinishReasons.word(finish.reason());
-    for (int choice = 0; choice < texts.length; choice++) {
-      chunk(choice, Delta.none(), reason);
+    for (ChunkFrames choice : choices) {
+      choice.finish().fill(frames, Json.escaped(reason));
     }
     if (asked.includeUsage()) {
       FrameTemplate.of(chunk(List.of(), usage())).fill(frames);
@@ -122,26 +121,22 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
     return DONE.clone();
   }
 
-  /** The role comes once, together with the first piece. */
-  private void begin(Object content) {
+  /**
+   * The role comes once, together with the first piece.
+   *
+   * @param content of no text yet, as JSON
+   */
+  private void begin(String content) {
     if (!begun) {
       begun = true;
-      for (int choice = 0; choice < texts.length; choice++) {
-        chunk(choice, Delta.role(content), null);
+      for (ChunkFrames choice : choices) {
+        choice.role().fill(frames, content.getBytes(StandardCharsets.UTF_8));
       }
     }
   }
 
-  private void chunk(int choice, Delta delta, String finishReason) {
-    FrameTemplate.of(chunk(choices(choice, delta, finishReason), unknownYet())).fill(frames);
-  }
-
-  private FrameTemplate template(int choice, Delta delta) {
-    return FrameTemplate.of(chunk(choices(choice, delta, null), unknownYet()));
-  }
-
-  private static List<ChatCompletionChunk.Choice> choices(int choice, Delta delta, String finishReason) {
-    return List.of(new ChatCompletionChunk.Choice(choice, delta, null, finishReason));
+  private void chunk(int choice, Delta delta) {
+    FrameTemplate.of(chunk(List.of(new ChatCompletionChunk.Choice(choice, delta, null, null)), unknownYet())).fill(frames);
   }
 
   /**
@@ -149,7 +144,7 @@ final class ChatCompletionStream implements StreamRenderer, ReplyVisitor {
    * openai-java 4.41 does not look at the choices of a chunk that has a usage.
    */
   private List<ChatCompletionChunk.Choice> finished(String reason) {
-    return IntStream.range(0, texts.length).boxed()
+    return IntStream.range(0, choices.length).boxed()
         .map(choice -> new ChatCompletionChunk.Choice(choice, Delta.none(), null, reason)).toList();
   }
 

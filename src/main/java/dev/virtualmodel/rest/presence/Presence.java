@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Finds out that a caller has left while nothing is written to it. One look at all connections serves everybody who waits: four times
- * a second while anybody does, and less often where so many connections are open that a look takes long.
+ * Finds out that a caller has left while nothing is written to it. One look at all connections serves everybody who waits: four
+ * times a second while anybody does, and less often where so many connections are open that a look takes long.
  */
 public final class Presence {
 
@@ -41,18 +41,20 @@ public final class Presence {
 
   /** @param timer completed after a while, with false when the deployment ends before */
   public Presence(Function<Duration, CompletionStage<Boolean>> timer) {
-    this(ConnectionTable.ofThisSystem(), timer, System::nanoTime, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
+    this(ConnectionTable.ofThisSystem(), timer, System::nanoTime,
+        ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
     if (table.isEmpty()) {
-      LOG.log(Level.INFO, "This system does not tell which callers have left: a call that is passed on for one who has ends when"
+      LOG.log(Level.INFO, "This system does not tell which callers have left: what is passed on to one who has ends when"
           + " something is next written to it.");
     }
   }
 
   /**
    * @param clock in nanoseconds
-   * @param work  the processor time of the thread that asks, in nanoseconds: on a busy machine a look may take long and cost little
+   * @param work  the processor time of the thread that asks, in nanoseconds: on a busy machine a look takes long and costs little
    */
-  Presence(Optional<ConnectionTable> table, Function<Duration, CompletionStage<Boolean>> timer, LongSupplier clock, LongSupplier work) {
+  Presence(Optional<ConnectionTable> table, Function<Duration, CompletionStage<Boolean>> timer, LongSupplier clock,
+      LongSupplier work) {
     this.table = table;
     this.timer = timer;
     this.clock = clock;

@@ -13,7 +13,7 @@ import java.util.StringTokenizer;
  * Linux' list of connections: a heading, and then a line for each with its number, both addresses with their ports and its state,
  * all in hexadecimal digits.
  *
- * @see <a href="https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html">The proc/net/tcp and proc/net/tcp6 variables</a>
+ * @see <a href="https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html">Linux: the proc/net/tcp variables</a>
  */
 record ProcNet(List<Path> files) implements ConnectionTable {
 

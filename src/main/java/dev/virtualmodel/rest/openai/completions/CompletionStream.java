@@ -19,9 +19,9 @@ import java.util.List;
 /**
  * Renders a message as pieces of completions: the same pieces for each of the choices that were asked for.
  *
- * <p>{@code finish_reason} is null in all but the last, as the vendor sends it (recorded of gpt-3.5-turbo-instruct, 2023-12), though
- * its published schema has one type for whole completions and for pieces, in which it is never null. openai-java goes by that where
- * its response validation is on.
+ * <p>{@code finish_reason} is null in all but the last, as the vendor sends it (recorded of gpt-3.5-turbo-instruct, 2023-12),
+ * though its published schema has one type for whole completions and for pieces, in which it is never null. openai-java goes by
+ * that where its response validation is on.
  */
 final class CompletionStream implements StreamRenderer, ReplyVisitor {
 

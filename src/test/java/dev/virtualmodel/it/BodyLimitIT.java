@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.virtualmodel.it.Container.Habit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -62,10 +63,11 @@ class BodyLimitIT {
     byte[] chunk = new byte[100_000];
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(path, "Transfer-Encoding: chunked");
-      connection.sendChunk(chunk);
+      // More than the limit, and less than a server may refuse while it is still being sent.
+      connection.sendChunk(new byte[2_000]);
       String head = connection.head();
       String body = connection.body(head);
-      long sent = chunk.length;
+      long sent = 2_000;
       try {
         while (sent < HUNDRED_MEGABYTES) {
           connection.sendChunk(chunk);
@@ -77,7 +79,7 @@ class BodyLimitIT {
 
       assertTrue(head.startsWith("HTTP/1.1 413 "), head);
       assertTrue(body.contains(REFUSAL), body);
-      assertTrue(sent < HUNDRED_MEGABYTES, "all of it went through");
+      assertEquals(Container.does(Habit.READS_WHAT_IS_REFUSED), sent >= HUNDRED_MEGABYTES, sent + " bytes went through");
     }
   }
 
@@ -86,6 +88,9 @@ class BodyLimitIT {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(MESSAGES, "Content-Length: 1001", "Expect: 100-continue");
 
+      if (Container.does(Habit.WANTS_EVERY_BODY)) {
+        assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
+      }
       assertTrue(connection.head().startsWith("HTTP/1.1 413 "));
     }
   }

@@ -13,18 +13,28 @@ import java.util.regex.Pattern;
  * @param headers      what it adds to the head of each answer beside Date and what frames the body
  * @param refusedPaths what it does not let through in a path
  * @param refusal      the status of such a request
- * @param headsComeAlone whether the head of a relayed stream reaches the caller before the first byte of the body
- * @param resetsStreams whether a stream of HTTP/2 can be broken off without the others of its connection
+ * @param habits       what else it does
  */
-record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, int refusal, boolean headsComeAlone,
-    boolean resetsStreams) {
+record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, int refusal, Set<Habit> habits) {
+
+  enum Habit {
+    /** The head of a relayed stream waits for the first byte of the body. */
+    KEEPS_HEADS_BACK,
+    /** Where a stream of HTTP/2 is broken off, the others of its connection go with it. */
+    CLOSES_WHOLE_CONNECTIONS,
+    /** Who asks before sending a body is told to go on, before the application can say that it is too long. */
+    WANTS_EVERY_BODY,
+    /** Of a body that was refused it reads the rest, however much that is. */
+    READS_WHAT_IS_REFUSED
+  }
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
-  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, true, true);
+  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, Set.of());
   private static final Map<String, Container> OTHERS = Map.of(
-      "wildfly", new Container("\n\n", Set.of("connection"), NOTHING, 0, true, true),
-      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f"), 400, false, false),
-      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, true, false));
+      "wildfly", new Container("\n\n", Set.of("connection"), NOTHING, 0, Set.of()),
+      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f"), 400,
+          Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED)),
+      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, Set.of(Habit.CLOSES_WHOLE_CONNECTIONS)));
 
   static Container ofThisRun() {
     return OTHERS.getOrDefault(System.getProperty("virtualmodel.server", ""), WITHOUT_WORDS_OF_ITS_OWN);
@@ -33,5 +43,9 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
   /** The status that it gives to any request for such a path; nothing where that reaches the application. */
   OptionalInt refusal(String path) {
     return refusedPaths.matcher(path).find() ? OptionalInt.of(refusal) : OptionalInt.empty();
+  }
+
+  static boolean does(Habit habit) {
+    return ofThisRun().habits.contains(habit);
   }
 }

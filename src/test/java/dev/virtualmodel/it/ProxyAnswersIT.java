@@ -99,7 +99,7 @@ class ProxyAnswersIT {
       connection.postBody(path, request(model, "'stream': true"));
       UpstreamRequest asked = UPSTREAM.next();
       asked.stream("request-id: theirs");
-      boolean said = !Container.ofThisRun().headsComeAlone();
+      boolean said = Container.does(Container.Habit.KEEPS_HEADS_BACK);
       if (said) {
         asked.chunk("data: 1\n\n");
       }

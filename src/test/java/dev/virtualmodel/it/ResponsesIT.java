@@ -226,7 +226,9 @@ class ResponsesIT {
   /** Each is named as its type says, and they are numbered without a gap. */
   private static List<JsonNode> events(Answer answer) {
     List<JsonNode> events = new ArrayList<>();
-    for (String frame : answer.body().split("\n\n")) {
+    String before = Container.ofThisRun().beforeEvents();
+    assertTrue(answer.body().startsWith(before + "event: "), answer::body);
+    for (String frame : answer.body().substring(before.length()).split("\n\n")) {
       String[] lines = frame.split("\ndata: ");
       JsonNode event = read(lines[1]);
       assertEquals("event: " + event.path("type").asText() + " " + events.size(), lines[0] + " " + event.path("sequence_number"));

@@ -71,7 +71,7 @@ final class GlassFish implements AppServer {
     launcher = ServerProcess.start(asadmin(List.of("start-domain", "--verbose", "--domaindir", place.file("domains").toString(),
         "domain1")), variables, place.directory(), place.console());
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!log().contains(" startup time ")) {
+    while (!log().contains(" startup time")) {
       if (System.nanoTime() > end || !launcher.handle().isAlive()) {
         String said = log();
         launcher.close();

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -163,6 +164,7 @@ public final class ServerOfThisRun implements AutoCloseable {
     server.deploy(application);
     URI base = URI.create(server.url() + application.path());
     awaitBeginning(base);
+    awaitVocabulary(base);
     deployed++;
     if (!answered) {
       answered = true;
@@ -220,6 +222,14 @@ public final class ServerOfThisRun implements AutoCloseable {
     while (!answers(base)) {
       pause(end, base + " does not answer");
     }
+  }
+
+  /** The first to ask for a count waits until the vocabulary has been read: for seconds, where a machine has much to do. */
+  private static void awaitVocabulary(URI base) throws IOException, InterruptedException {
+    CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/v1/messages/count_tokens")).timeout(PATIENCE)
+        .header("content-type", "application/json").POST(BodyPublishers.ofString(
+            "{\"model\": \"echo-model\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build(),
+        BodyHandlers.discarding());
   }
 
   private void awaitEnd(URI base) throws Exception {

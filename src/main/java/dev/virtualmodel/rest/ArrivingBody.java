@@ -15,33 +15,43 @@ final class ArrivingBody implements ReadListener {
   private final AsyncContext exchange;
   private final ServletInputStream arriving;
   private final long enough;
+  private final boolean wanted;
   private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+  private long length;
   private boolean over;
 
-  /** @param enough how many bytes are as good as all: what is longer is refused, whatever follows */
-  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough) {
+  /**
+   * @param enough how many bytes are as good as all: what is longer is refused, whatever follows
+   * @param wanted whether anybody will read it; what is refused unread is taken off the connection all the same, and not kept, as
+   *               clients hear nothing before they have said all
+   */
+  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough, boolean wanted) {
     this.exchange = exchange;
     this.arriving = arriving;
     this.enough = enough;
+    this.wanted = wanted;
   }
 
   @Override
   public void onDataAvailable() throws IOException {
     byte[] piece = new byte[8_192];
     while (!over && arriving.isReady() && !arriving.isFinished()) {
-      int length;
+      int read;
       try {
-        length = arriving.read(piece);
+        read = arriving.read(piece);
       } catch (IOException brokenOff) {
         // Not thrown on: Tomcat would close the connection without a word, and the client be told nothing.
         onError(brokenOff);
         return;
       }
-      if (length < 0) {
+      if (read < 0) {
         return;
       }
-      arrived.write(piece, 0, length);
-      if (arrived.size() >= enough) {
+      length += read;
+      if (wanted) {
+        arrived.write(piece, 0, read);
+      }
+      if (length >= enough) {
         goOn(ArrivedBody.whole(arrived.toByteArray()));
       }
     }

@@ -6,6 +6,7 @@ import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.virtualmodel.server.Habit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +65,8 @@ class GoneClientsIT {
       connection.post(CHAT, "Transfer-Encoding: chunked");
       connection.send("what is this\r\n".getBytes(StandardCharsets.UTF_8));
 
-      assertTrue(connection.head().startsWith("HTTP/1.1 400 "));
+      String head = connection.head();
+      assertTrue(Habit.SILENT_ON_BROKEN_CHUNKS.isOfThisRun() ? head.isEmpty() : head.startsWith("HTTP/1.1 400 "), head);
     }
     assertEquals(before, SERVER.standardError());
   }

@@ -6,7 +6,7 @@ import java.util.Set;
 public enum Habit {
 
   /** Says {@code 100 Continue} to whoever asks for it, also before a refusal. */
-  PROMISES_TO_READ_ON("payara6"),
+  PROMISES_TO_READ_ON("tomcat10", "tomcat11", "payara6"),
   /** Closes the connection where a body that is read without waiting for it is none, and lets nobody say why. */
   SILENT_ON_BROKEN_CHUNKS("tomcat10", "tomcat11");
 

@@ -12,6 +12,7 @@ import dev.virtualmodel.server.ServerOfThisRun;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +47,16 @@ class NegotiationIT {
 
     for (String path : List.of(CHAT, MESSAGES)) {
       Answer answer = caller.post(path, request("echo-model", stream), accepting(accept));
-      assertEquals(List.of(200, expected), List.of(answer.status(), answer.contentType()), path);
+      if (isBadRequest(accept)) {
+        assertEquals("400 application/json", answer.status() + " " + answer.contentType().replaceFirst(";.*", ""), path);
+      } else {
+        assertEquals(List.of(200, expected), List.of(answer.status(), answer.contentType()), path);
+      }
     }
+  }
+
+  private static boolean isBadRequest(String accept) {
+    return accept.equals("not a type") && Container.does(Container.Habit.INSISTS_ON_ACCEPT);
   }
 
   @ParameterizedTest
@@ -57,8 +66,14 @@ class NegotiationIT {
   void anUnknownPathIsJsonWhateverIsAccepted(String path) {
     for (String accept : ACCEPTS) {
       Answer answer = caller.get(path, accepting(accept));
+      OptionalInt refusal = Container.ofThisRun().refusal(path);
+      if (refusal.isPresent()) {
+        assertEquals(refusal.getAsInt(), answer.status());
+        continue;
+      }
       assertAll(path + " accepting " + accept,
-          () -> assertTrue(answer.status() == 404 || answer.status() == 400 && path.contains("%"), "" + answer.status()),
+          () -> assertTrue(answer.status() == 404 || answer.status() == 400 && (path.contains("%") || isBadRequest(accept)),
+              "" + answer.status()),
           () -> assertTrue(answer.contentType().startsWith("application/json"), answer.contentType()),
           // A server may refuse a broken URI before it knows for which application it is, with words of its own.
           () -> assertTrue(ServerOfThisRun.isNamed() && path.contains("%00")
@@ -115,7 +130,11 @@ class NegotiationIT {
         connection.begin(method, CHAT, "Content-Length: 2");
         connection.send("{}".getBytes(StandardCharsets.UTF_8));
         String head = connection.head();
-        assertTrue(head.startsWith("HTTP/1.1 405 ") && !head.contains("lose\n"), head);
+        assertTrue(head.startsWith("HTTP/1.1 405 "), head);
+        assertEquals(Container.does(Container.Habit.CLOSES_BEHIND_UNREAD_BODIES), head.contains("lose\n"), head);
+        if (head.contains("lose\n")) {
+          return;
+        }
         connection.body(head);
       }
     }

@@ -100,7 +100,7 @@ public class Playback {
   void streamed(Reply reply, HttpServletRequest request, Function<Reply.Message, StreamRenderer> renderer, EventSink sink) {
     Reply.Message message = messageOf(reply);
     Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
-    // By others not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while its thread still opens it.
+    // By other threads not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while it is opened.
     if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request), RawExchange.of(request).left())) {
       takeBack.run();
       throw tooMany();

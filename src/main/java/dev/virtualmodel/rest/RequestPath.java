@@ -25,7 +25,8 @@ public final class RequestPath {
       return noted;
     }
     String first = "";
-    for (Iterator<PathSegment> segments = request.getUriInfo().getPathSegments().iterator(); first.isEmpty() && segments.hasNext();) {
+    Iterator<PathSegment> segments = request.getUriInfo().getPathSegments().iterator();
+    while (first.isEmpty() && segments.hasNext()) {
       first = segments.next().getPath();
     }
     request.setProperty(PROPERTY, first);

@@ -44,8 +44,8 @@ public final class StreamPlayer implements AutoCloseable {
   }
 
   /**
-   * The same for a sink that other threads are not to use yet. A short reply that is due as a whole is said by this one, where the
-   * sink takes that.
+   * The same for a sink that other threads are not to use yet. A short reply that is due as a whole is said by this one, where
+   * the sink takes that.
    *
    * @param ready completed when they may, or exceptionally when they never will: then nothing is sent and the sink aborted
    */

@@ -34,7 +34,7 @@ final class ChatCompletionRenderer {
       }
     }
     boolean onlyCalls = content.isEmpty() && !calls.isEmpty();
-    return new ChatCompletion.Choice(index, new ChatCompletion.Message("assistant", onlyCalls ? null : content.toString(), null, List.of(),
-        calls.isEmpty() ? null : calls), null, finishReason);
+    return new ChatCompletion.Choice(index, new ChatCompletion.Message("assistant", onlyCalls ? null : content.toString(), null,
+        List.of(), calls.isEmpty() ? null : calls), null, finishReason);
   }
 }

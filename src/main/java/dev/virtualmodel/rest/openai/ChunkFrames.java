@@ -25,8 +25,8 @@ record ChunkFrames(FrameTemplate role, FrameTemplate text, FrameTemplate finish)
   }
 
   private static ChunkFrames of(Object usage) {
-    return new ChunkFrames(frame(Delta.role(FrameTemplate.numberHole()), null, usage), frame(Delta.content(FrameTemplate.hole()), null, usage),
-        frame(Delta.none(), FrameTemplate.hole(), usage));
+    return new ChunkFrames(frame(Delta.role(FrameTemplate.numberHole()), null, usage),
+        frame(Delta.content(FrameTemplate.hole()), null, usage), frame(Delta.none(), FrameTemplate.hole(), usage));
   }
 
   private static FrameTemplate frame(Delta delta, String finishReason, Object usage) {

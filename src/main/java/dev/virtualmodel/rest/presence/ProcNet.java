@@ -1,13 +1,11 @@
 package dev.virtualmodel.rest.presence;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringTokenizer;
 
 /**
  * Linux' list of connections: a heading, and then a line for each with its number, both addresses with their ports and its state,
@@ -17,30 +15,31 @@ import java.util.StringTokenizer;
  */
 record ProcNet(List<Path> files) implements ConnectionTable {
 
-  private static final int HEXADECIMAL = 16;
   private static final int ESTABLISHED = 1;
   /** Ours to close, the caller not having closed it: somebody here is ending the answer. */
   private static final List<Integer> CLOSING_HERE = List.of(4, 5);
+  /** Over; a busy machine has thousands of them. */
+  private static final int TIME_WAIT = 6;
 
   @Override
   public Map<Connection, Boolean> read() throws IOException {
     Map<Connection, Boolean> connections = new HashMap<>();
     for (Path file : files) {
-      new String(Files.readAllBytes(file), StandardCharsets.US_ASCII).lines().skip(1).forEach(line -> {
-        StringTokenizer words = new StringTokenizer(line);
-        words.nextToken();
-        Connection connection = new Connection(port(words.nextToken()), port(words.nextToken()));
-        connections.merge(connection, isOpen(Integer.parseInt(words.nextToken(), HEXADECIMAL)), Boolean::logicalOr);
-      });
+      ProcNetLines lines = new ProcNetLines(Files.readAllBytes(file));
+      lines.skipLine();
+      while (lines.hasNext()) {
+        lines.skipTo(':');
+        lines.skipTo(':');
+        int here = lines.number();
+        lines.skipTo(':');
+        int there = lines.number();
+        int state = lines.number();
+        lines.skipLine();
+        if (state != TIME_WAIT) {
+          connections.merge(new Connection(here, there), state == ESTABLISHED || CLOSING_HERE.contains(state), Boolean::logicalOr);
+        }
+      }
     }
     return connections;
-  }
-
-  private static boolean isOpen(int state) {
-    return state == ESTABLISHED || CLOSING_HERE.contains(state);
-  }
-
-  private static int port(String address) {
-    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), HEXADECIMAL);
   }
 }

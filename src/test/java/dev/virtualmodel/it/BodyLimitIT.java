@@ -112,8 +112,7 @@ class BodyLimitIT {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(CHAT, "Transfer-Encoding: chunked", "Expect: 100-continue");
       assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
-      connection.sendChunk(bodyOf(1_001));
-      connection.sendLastChunk();
+      connection.sendOnlyChunk(bodyOf(1_001));
 
       assertTrue(connection.head().startsWith("HTTP/1.1 413 "));
     }

@@ -89,6 +89,15 @@ final class RawConnection implements AutoCloseable {
     send("\r\n".getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A chunk and the end of the body at one go: a server that has seen enough may close before it has seen the end. */
+  void sendOnlyChunk(byte[] bytes) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(bytes);
+    body.writeBytes("\r\n0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+    send(body.toByteArray());
+  }
+
   void sendLastChunk() throws IOException {
     send("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
   }

@@ -25,7 +25,7 @@ public final class Presence {
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  /** For who has just come, as a connection that was never seen cannot be missed; and for who seems to be missing. */
+  /** For who has just come, as only one that was seen open can be found gone; and for who seems to be missing. */
   private static final Duration SOON = Duration.ofMillis(50);
   /** Looking takes no more than this share of a processor. */
   private static final int ONE_IN = 20;

@@ -77,6 +77,21 @@ class PresenceTest {
     assertEquals(List.of(), gone);
   }
 
+  /** Its ports are a front's word, and the connection that has them is another's. */
+  @Test
+  void aCallerWhoWasNeverSeenOpenIsNotGone() {
+    isThere(1, false);
+    watch(1);
+    for (int i = 0; i < 5; i++) {
+      timePasses();
+    }
+    connections.clear();
+    timePasses();
+    timePasses();
+
+    assertEquals(List.of(), gone);
+  }
+
   @Test
   void eachCallerIsToldOfItself() {
     isThere(1, true);

@@ -92,10 +92,13 @@ public final class Presence {
     if (!watched.isEmpty() && ticking.compareAndSet(false, true)) {
       after(BETWEEN_LOOKS, () -> {
         ticking.set(false);
-        if (!watched.isEmpty()) {
-          look();
+        try {
+          if (!watched.isEmpty()) {
+            look();
+          }
+        } finally {
+          tick();
         }
-        tick();
       });
     }
   }
@@ -127,7 +130,16 @@ public final class Presence {
     } finally {
       looking.unlock();
     }
-    gone.stream().filter(watched::remove).forEach(caller -> caller.onGone().run());
+    gone.stream().filter(watched::remove).forEach(Presence::tell);
+  }
+
+  /** Whatever becomes of one of them, the others hear of theirs. */
+  private static void tell(Watched caller) {
+    try {
+      caller.onGone().run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "a caller has left, and what was to be done then fails", e);
+    }
   }
 
   private List<Watched> missingIn(Map<Connection, Boolean> connections) {

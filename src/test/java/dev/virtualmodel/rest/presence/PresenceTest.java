@@ -107,6 +107,27 @@ class PresenceTest {
   }
 
   @Test
+  void whatFailsForOneCallerFailsForNoOther() {
+    for (int port = 1; port <= 3; port++) {
+      isThere(port, true);
+    }
+    presence.watch(request(1), () -> {
+      throw new IllegalStateException("on purpose");
+    });
+    watch(2);
+    watch(3);
+    timePasses();
+    isThere(1, false);
+    isThere(2, false);
+    timePasses();
+    assertEquals(List.of(2), gone);
+    isThere(3, false);
+    timePasses();
+
+    assertEquals(List.of(2, 3), gone);
+  }
+
+  @Test
   void whoIsNotWatchedAnyMoreIsNotLookedAfter() {
     isThere(1, false);
     watch(1).run();

@@ -11,6 +11,7 @@ import dev.virtualmodel.streaming.Clock;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -62,11 +63,6 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
 
   /** Nothing, where the container has ended the request meanwhile: it has no answer any more. */
   private void begin(UpstreamAnswer answer, RawHeaders headers, AsyncResponse response) {
-    if (exchange.life().isOver()) {
-      answer.discard();
-      onEnd.run();
-      return;
-    }
     Optional<ApiError> refusal = relay.fault().filter(breaks -> answer.isSuccess() && !answer.isEventStream())
         .flatMap(RelayedCall::refusal);
     if (refusal.isPresent()) {
@@ -75,15 +71,21 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       return;
     }
     try {
-      RelayedBody body = body(answer, headers);
-      body.start();
-      departure.means(body::callerHasLeft);
-    } catch (IOException | RuntimeException e) {
+      Optional<RelayedBody> begun = exchange.life().use(() -> body(answer, headers));
+      // Not while the request is in use: Tomcat starts to write with its connection's lock, and ends the request with it as well.
+      begun.ifPresentOrElse(RelayedBody::start, () -> letGo(answer));
+      begun.ifPresent(body -> departure.means(body::callerHasLeft));
+    } catch (RuntimeException e) {
       resume(response, e);
     }
   }
 
-  private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) throws IOException {
+  private void letGo(UpstreamAnswer answer) {
+    answer.discard();
+    onEnd.run();
+  }
+
+  private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) {
     try {
       head(answer, headers);
       if (breaksOff() && answer.isSuccess()) {
@@ -92,9 +94,11 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       RelayedContent content =
           new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start, said(answer));
       return new RelayedBody(exchange, answer, content, patience, timer, onEnd);
-    } catch (IOException | RuntimeException e) {
-      answer.discard();
-      onEnd.run();
+    } catch (IOException e) {
+      letGo(answer);
+      throw new UncheckedIOException("no way to write to the caller", e);
+    } catch (RuntimeException e) {
+      letGo(answer);
       throw e;
     }
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -32,6 +33,9 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
     RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure,
     Runnable onEnd) {
 
+  /** So long what is left of a call that is over hangs on the timer. */
+  private static final Duration WHILE_NOBODY_ANSWERS = Duration.ofSeconds(10);
+
   /**
    * Asks the upstream, and answers when it does. Returns at once.
    *
@@ -48,17 +52,27 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       onEnd.run();
       throw e;
     }
-    departure.means(() -> asked.toCompletableFuture().cancel(true));
-    asked.whenComplete((answer, failure) -> {
+    CompletableFuture<UpstreamAnswer> awaited = asked.toCompletableFuture();
+    departure.means(() -> awaited.cancel(true));
+    Reminders<CompletableFuture<UpstreamAnswer>> reminders =
+        new Reminders<>(awaited, timer, call -> call.completeExceptionally(new ApiException(Playback.closing())));
+    endWithTheDeployment(reminders);
+    awaited.whenComplete((answer, failure) -> {
+      reminders.forget();
       if (failure == null) {
         begin(answer, headers, response);
-      } else if (asked.toCompletableFuture().isCancelled()) {
+      } else if (awaited.isCancelled()) {
         onEnd.run();
         Cut.off(exchange);
       } else {
         refuse(refused(failure), response);
       }
     });
+  }
+
+  /** No call outlives it: its upstream may think for minutes, and its caller can be told. */
+  private static void endWithTheDeployment(Reminders<CompletableFuture<UpstreamAnswer>> reminders) {
+    reminders.after(WHILE_NOBODY_ANSWERS, still -> endWithTheDeployment(reminders));
   }
 
   /** Nothing, where the container has ended the request meanwhile: it has no answer any more. */

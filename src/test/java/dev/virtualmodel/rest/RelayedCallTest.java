@@ -10,6 +10,7 @@ import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.UpstreamAnswer;
 import dev.virtualmodel.streaming.Clock;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,16 @@ class RelayedCallTest {
     upstream.completeExceptionally(new ApiException(ApiError.of(502, "gone")));
 
     assertEquals(" after 1 ends and 0 answers", outcome());
+  }
+
+  @Test
+  void whenTheDeploymentEndsTheUpstreamsCallDoesAndTheCallerIsTold() {
+    ask();
+    closing.complete(false);
+
+    assertTrue(upstream.isCompletedExceptionally());
+    assertEquals(" after 1 ends and 1 answers", outcome());
+    assertEquals(503, ((Response) answers.get(0)).getStatus());
   }
 
   @Test

@@ -30,6 +30,11 @@ public interface RelayWords {
    */
   Part part(String name, String data);
 
+  /** Whether an event, of which the beginning is known, is the last one of a stream: nothing belongs behind it. */
+  default boolean isLast(StreamEvent event) {
+    return false;
+  }
+
   /** Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event. */
   default boolean goesOn() {
     return false;

@@ -1,8 +1,13 @@
 package dev.virtualmodel.rest.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.rest.RelayWords.Part;
+import dev.virtualmodel.rest.StreamEvent;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +31,11 @@ class ChatCompletionRelayTest {
       "OTHER   | 'Hi'", "OTHER   | [[1]]", "OTHER   | {'choices':7}", "OTHER   | {'choices':[{'delta'", "OTHER   | ''"})
   void aChunkIsWhatItCarries(Part part, String data) {
     assertEquals(part, ChatCompletionRelay.words().part("", data.replace('\'', '"')));
+  }
+
+  @Test
+  void nothingBelongsBehindDone() {
+    assertTrue(ChatCompletionRelay.words().isLast(StreamEvent.of("data: [DONE]".getBytes(StandardCharsets.UTF_8))));
+    assertFalse(ChatCompletionRelay.words().isLast(StreamEvent.of("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}".getBytes(StandardCharsets.UTF_8))));
   }
 }

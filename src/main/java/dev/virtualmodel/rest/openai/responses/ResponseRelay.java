@@ -7,6 +7,7 @@ import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
+import dev.virtualmodel.rest.StreamEvent;
 import dev.virtualmodel.rest.openai.OpenAiFrames;
 import dev.virtualmodel.rest.openai.responses.StreamEvents.ResponseEvent;
 import java.util.List;
@@ -56,6 +57,11 @@ final class ResponseRelay implements RelayWords {
   @Override
   public Set<String> outputTokens() {
     return Set.of("/usage/output_tokens", "/response/usage/output_tokens");
+  }
+
+  @Override
+  public boolean isLast(StreamEvent event) {
+    return ENDINGS.contains(event.name());
   }
 
   @Override

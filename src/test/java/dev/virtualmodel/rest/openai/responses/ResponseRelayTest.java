@@ -1,12 +1,14 @@
 package dev.virtualmodel.rest.openai.responses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.Bodies;
 import dev.virtualmodel.rest.RelayWords.Part;
+import dev.virtualmodel.rest.StreamEvent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,12 @@ class ResponseRelayTest {
 
     assertEquals("0 m failed", failure.get("sequence_number") + " " + failure.at("/response/model").asText() + " "
         + failure.at("/response/status").asText());
+  }
+
+  @Test
+  void nothingBelongsBehindTheEndOfAResponse() {
+    assertTrue(relay.isLast(StreamEvent.of("event: response.incomplete\ndata: {\"type\": \"resp".getBytes(StandardCharsets.UTF_8))));
+    assertFalse(relay.isLast(StreamEvent.of("event: response.output_item.done\ndata: {}".getBytes(StandardCharsets.UTF_8))));
   }
 
   private JsonNode failure() {

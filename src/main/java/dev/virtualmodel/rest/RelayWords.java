@@ -26,7 +26,7 @@ public interface RelayWords {
    * What an event is.
    *
    * @param name as its {@code event} field says; empty where it has none
-   * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there
+   * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there, empty where that is too long
    */
   Part part(String name, String data);
 
@@ -35,7 +35,10 @@ public interface RelayWords {
     return false;
   }
 
-  /** Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event. */
+  /**
+   * Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event, though of
+   * very long ones without their data.
+   */
   default boolean goesOn() {
     return false;
   }

@@ -53,6 +53,15 @@ class ResponseRelayTest {
     assertEquals(7, failure().get("sequence_number").intValue());
   }
 
+  /** As of one that is too long to be read. */
+  @Test
+  void anEventWithoutDataCountsAllTheSame() {
+    relay.part("response.created", "{\"sequence_number\": 7}");
+    relay.part("response.output_item.done", "");
+
+    assertEquals(9, failure().get("sequence_number").intValue());
+  }
+
   @Test
   void aFailureOfWhatNobodyLookedAtIsThatOfAResponseOfItsOwn() {
     JsonNode failure = failure();

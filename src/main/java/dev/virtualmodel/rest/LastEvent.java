@@ -2,7 +2,7 @@ package dev.virtualmodel.rest;
 
 import java.util.Arrays;
 
-/** How the last event of a stream begins, and whether it is whole: enough to tell whether it ended what the upstream had to say. */
+/** How the last event of a stream begins, and whether it is whole: enough to tell whether the upstream had said all. */
 final class LastEvent {
 
   /** More than any vendor's event needs to say what it is. */

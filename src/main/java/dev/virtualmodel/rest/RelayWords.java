@@ -36,7 +36,7 @@ public interface RelayWords {
   }
 
   /**
-   * Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event, though of
+   * Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event, though
    * very long ones without their data.
    */
   default boolean goesOn() {

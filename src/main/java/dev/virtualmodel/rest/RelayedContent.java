@@ -132,8 +132,8 @@ final class RelayedContent {
   }
 
   /**
-   * The upstream cannot go on. A stream says why, on a line of its own, unless all has been said; any other body can only be broken
-   * off.
+   * The upstream cannot go on. A stream says why, on a line of its own, unless all has been said; any other body can only be
+   * broken off.
    */
   void breakOff(ApiError error) {
     if (complete) {

@@ -34,7 +34,8 @@ class BeanModelTest {
     return (VirtualModel) Proxy.newProxyInstance(VirtualModel.class.getClassLoader(), new Class<?>[] {VirtualModel.class},
         (proxy, method, arguments) -> {
           asked.add(method.getName());
-          return method.getReturnType() == boolean.class ? Boolean.TRUE : method.getReturnType() == long.class ? Long.valueOf(7) : null;
+          Class<?> type = method.getReturnType();
+          return type == boolean.class ? Boolean.TRUE : type == long.class ? Long.valueOf(7) : null;
         });
   }
 }

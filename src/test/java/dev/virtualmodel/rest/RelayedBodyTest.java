@@ -384,7 +384,10 @@ class RelayedBodyTest {
     return new RelayedBody(to.exchange(), answer, content, patience, timer, ends::incrementAndGet);
   }
 
-  /** A protocol in which content is {@code data: x}, a heartbeat {@code ~} and an error {@code !} with its message; {@code end} is its last word. */
+  /**
+   * A protocol in which content is {@code data: x}, a heartbeat {@code ~} and an error {@code !} with its message; behind
+   * {@code data: end} comes nothing.
+   */
   private static final class Words implements RelayWords {
 
     @Override

@@ -27,8 +27,8 @@ final class Watched {
   }
 
   /**
-   * One that was never seen open cannot have left: a front may have given other ports than the connection's, and what those belong
-   * to, if anything, is somebody else's.
+   * One that was never seen open cannot have left: a front may have given other ports than the connection's, and what those
+   * belong to, if anything, is somebody else's.
    *
    * @param connections that are there now, and whether they are open
    */

@@ -40,7 +40,11 @@ class MessageRelayTest {
 
   @Test
   void nothingBelongsBehindTheStopOfAMessage() {
-    assertTrue(new MessageRelay().isLast(StreamEvent.of("event: message_stop\ndata: {\"type\":\"mess".getBytes(StandardCharsets.UTF_8))));
-    assertFalse(new MessageRelay().isLast(StreamEvent.of("event: message_delta\ndata: {}".getBytes(StandardCharsets.UTF_8))));
+    assertTrue(isLast("event: message_stop\ndata: {\"type\":\"mess"));
+    assertFalse(isLast("event: message_delta\ndata: {}"));
+  }
+
+  private static boolean isLast(String event) {
+    return new MessageRelay().isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -35,7 +35,11 @@ class ChatCompletionRelayTest {
 
   @Test
   void nothingBelongsBehindDone() {
-    assertTrue(ChatCompletionRelay.words().isLast(StreamEvent.of("data: [DONE]".getBytes(StandardCharsets.UTF_8))));
-    assertFalse(ChatCompletionRelay.words().isLast(StreamEvent.of("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}".getBytes(StandardCharsets.UTF_8))));
+    assertTrue(isLast("data: [DONE]"));
+    assertFalse(isLast("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}"));
+  }
+
+  private static boolean isLast(String event) {
+    return ChatCompletionRelay.words().isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -72,8 +72,12 @@ class ResponseRelayTest {
 
   @Test
   void nothingBelongsBehindTheEndOfAResponse() {
-    assertTrue(relay.isLast(StreamEvent.of("event: response.incomplete\ndata: {\"type\": \"resp".getBytes(StandardCharsets.UTF_8))));
-    assertFalse(relay.isLast(StreamEvent.of("event: response.output_item.done\ndata: {}".getBytes(StandardCharsets.UTF_8))));
+    assertTrue(isLast("event: response.incomplete\ndata: {\"type\": \"resp"));
+    assertFalse(isLast("event: response.output_item.done\ndata: {}"));
+  }
+
+  private boolean isLast(String event) {
+    return relay.isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 
   private JsonNode failure() {

@@ -16,7 +16,12 @@ final class DeploymentKeys implements KeySource {
   /** A name without a scheme is one of this deployment or, where it has none, one of the whole server, as Liberty's are. */
   @Override
   public Optional<String> jndi(String name) {
-    return name.startsWith("java:") ? bound(name) : bound("java:comp/env/" + name).or(() -> bound(name));
+    return name.startsWith("java:") ? bound(name) : bound("java:comp/env/" + name).or(() -> ofServer(name));
+  }
+
+  /** With another scheme, such as {@code ldap:}, a name leads out of this server. */
+  private static Optional<String> ofServer(String name) {
+    return name.contains(":") ? Optional.empty() : bound(name);
   }
 
   private static Optional<String> bound(String name) {

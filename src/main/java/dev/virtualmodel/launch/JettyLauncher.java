@@ -1,20 +1,15 @@
 package dev.virtualmodel.launch;
 
 import dev.virtualmodel.config.SettingName;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import javax.naming.NamingException;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.webapp.MetaInfConfiguration;
@@ -27,8 +22,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.resource.ResourceFactory;
-import org.eclipse.jetty.xml.XmlParser;
-import org.xml.sax.SAXException;
 
 /** Serves the web application with an embedded Jetty, set up so that no default of Jetty's is in a virtual model's way. */
 public final class JettyLauncher {
@@ -44,8 +37,6 @@ public final class JettyLauncher {
   private static final int ACCEPT_QUEUE = 4_096;
 
   private static final String NO_JAR = "(?!)";
-  /** Or else it reads the schemas of all its versions to check a file of ours that is empty. Weld takes this from nowhere else. */
-  private static final String WELD_TRUSTS_ITS_XML = "org.jboss.weld.xml.disableValidating";
 
   private JettyLauncher() {
   }
@@ -53,35 +44,16 @@ public final class JettyLauncher {
   /**
    * Called by name from {@link WarLauncher}, in a class loader that has Jetty: starts the server and says so in one line.
    *
-   * @param webapp the unpacked WAR, once it is
    * @return what stops the server
    * @throws Exception with the one line for the user as its message
    */
-  public static AutoCloseable launch(Future<Path> webapp, Path work, String... arguments) throws Exception {
+  public static AutoCloseable launch(Path webapp, Path work, String... arguments) throws Exception {
     LaunchLogging logging = LaunchLogging.begin();
-    LaunchOptions options = LaunchOptions.parse(arguments);
-    prepare();
-    RunningServer running = start(unpacked(webapp), work, options);
+    RunningServer running = start(webapp, work, LaunchOptions.parse(arguments));
     logging.started();
     System.out.println("Virtual models at " + running.uri());
     StartUpMemory.giveBack();
     return running;
-  }
-
-  /** Lets Jetty do what it does once, while the WAR is still being unpacked. */
-  private static void prepare() throws IOException, SAXException {
-    System.setProperty(WELD_TRUSTS_ITS_XML, "true");
-    new LaunchedWebapp();
-    new ServerConnector(new Server());
-    new XmlParser(false).parse(new ByteArrayInputStream("<nothing/>".getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static Path unpacked(Future<Path> webapp) throws Exception {
-    try {
-      return webapp.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception reason ? reason : e;
-    }
   }
 
   /**
@@ -137,7 +109,7 @@ public final class JettyLauncher {
   }
 
   private static WebAppContext webapp(Path war, Path work, LaunchOptions options) {
-    WebAppContext webapp = new LaunchedWebapp();
+    WebAppContext webapp = new WebAppContext();
     webapp.setContextPath(options.contextPath());
     webapp.setBaseResource(ResourceFactory.of(webapp).newResource(war));
     webapp.setTempDirectory(work.toFile());

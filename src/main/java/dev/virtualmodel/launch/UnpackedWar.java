@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -34,23 +33,13 @@ final class UnpackedWar implements AutoCloseable {
     return new UnpackedWar(Files.createTempDirectory("virtual-model-"));
   }
 
-  /** The JARs of the launcher only: with them it can begin. */
-  void unpackLibraries(Path war) throws IOException {
-    Files.createDirectories(directory.resolve("lib"));
-    unpack(war, name -> name.startsWith(LIBRARIES));
-  }
-
-  /** All the rest. */
-  void unpackWebapp(Path war) throws IOException {
+  void unpack(Path war) throws IOException {
     Files.createDirectories(webapp());
-    unpack(war, name -> !name.startsWith(LIBRARIES) && !name.startsWith(LAUNCHER));
-  }
-
-  private void unpack(Path war, Predicate<String> wanted) throws IOException {
+    Files.createDirectories(directory.resolve("lib"));
     try (ZipFile zip = new ZipFile(war.toFile())) {
       for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements();) {
         ZipEntry entry = entries.nextElement();
-        if (!entry.isDirectory() && wanted.test(entry.getName())) {
+        if (!entry.isDirectory() && !entry.getName().startsWith(LAUNCHER)) {
           unpack(zip, entry);
         }
       }

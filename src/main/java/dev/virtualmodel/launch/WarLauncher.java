@@ -8,11 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,64 +55,38 @@ public final class WarLauncher {
 
   private void launch(String... arguments) throws LaunchFailure {
     Runtime.getRuntime().addShutdownHook(new Thread(this::cleanUp, "virtual-model-shutdown"));
-    beside(Locale::getAvailableLocales);
     Path war = war();
     try {
       UnpackedWar unpacked = opened(UnpackedWar.inTemporaryDirectory());
-      unpacked.unpackLibraries(war);
-      start(unpacked, loader(war, unpacked), beside(() -> webapp(war, unpacked)), arguments);
+      unpacked.unpack(war);
+      start(war, unpacked, arguments);
     } catch (IOException e) {
-      throw cannotUnpack(war, e);
+      throw new LaunchFailure("Cannot unpack " + war + " into " + System.getProperty("java.io.tmpdir") + ": "
+          + RootCause.line(e)
+          + " (-Djava.io.tmpdir=<directory> chooses another place).", e);
     }
-  }
-
-  private static Path webapp(Path war, UnpackedWar unpacked) throws LaunchFailure {
-    try {
-      unpacked.unpackWebapp(war);
-      return unpacked.webapp();
-    } catch (IOException e) {
-      throw cannotUnpack(war, e);
-    }
-  }
-
-  private static LaunchFailure cannotUnpack(Path war, IOException reason) {
-    return new LaunchFailure("Cannot unpack " + war + " into " + System.getProperty("java.io.tmpdir") + ": "
-        + RootCause.line(reason)
-        + " (-Djava.io.tmpdir=<directory> chooses another place).", reason);
-  }
-
-  /** Something that will be needed, on a thread of its own: a start is the work of one thread otherwise. */
-  private static <T> Future<T> beside(Callable<T> preparation) {
-    FutureTask<T> task = new FutureTask<>(preparation);
-    Thread thread = new Thread(task, "virtual-model-preparation");
-    thread.setDaemon(true);
-    thread.start();
-    return task;
   }
 
   /**
    * The parent is the platform's loader, so the launcher's classes exist once more in a loader that also knows Jetty. Neither
    * side can name the other's types: what crosses is of the JDK, and an exception crosses as its message.
    */
-  private URLClassLoader loader(Path war, UnpackedWar unpacked) throws IOException {
+  private void start(Path war, UnpackedWar unpacked, String... arguments) throws IOException, LaunchFailure {
     List<URL> urls = new ArrayList<>();
     urls.add(war.toUri().toURL());
     for (Path library : unpacked.libraries()) {
       urls.add(library.toUri().toURL());
     }
-    return opened(new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
-  }
-
-  private void start(UnpackedWar unpacked, ClassLoader loader, Future<Path> webapp, String... arguments) throws LaunchFailure {
+    URLClassLoader loader = opened(new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader()));
     Thread.currentThread().setContextClassLoader(loader);
     try {
       opened((AutoCloseable) Class.forName("dev.virtualmodel.launch.JettyLauncher", true, loader)
-          .getMethod("launch", Future.class, Path.class, String[].class)
-          .invoke(null, webapp, unpacked.work(), arguments));
+          .getMethod("launch", Path.class, Path.class, String[].class)
+          .invoke(null, unpacked.webapp(), unpacked.work(), arguments));
     } catch (InvocationTargetException e) {
       throw new LaunchFailure(explained(e.getCause()), e);
     } catch (ReflectiveOperationException e) {
-      throw new LaunchFailure("This WAR lacks parts of its launcher (" + e.getMessage()
+      throw new LaunchFailure("The WAR " + war + " lacks parts of its launcher (" + e.getMessage()
           + "): build it again.", e);
     }
   }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -61,7 +62,12 @@ public class BodyFilter extends HttpFilter {
 
   /** Only the models' callers have keys, which are known before a body is read. */
   private static boolean isWanted(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith(request.getContextPath() + PROTOCOLS)
+    return !path(request).startsWith(PROTOCOLS)
         || KnownKeys.of(request.getServletContext()).letThrough(request::getHeader);
+  }
+
+  /** As the container has read it: with what is encoded decoded, and without what leads upwards. */
+  private static String path(HttpServletRequest request) {
+    return request.getServletPath() + Objects.toString(request.getPathInfo(), "");
   }
 }

@@ -55,7 +55,7 @@ public class Protocols implements ContainerRequestFilter {
     ErrorEnvelope.Claim most = null;
     for (ErrorEnvelope envelope : envelopes) {
       ErrorEnvelope.Claim claim = envelope.claim(request);
-      if (most == null || claim.compareTo(most) >= 0) {
+      if (most == null || claim.compareTo(most) > 0) {
         strongest = envelope;
         most = claim;
       }

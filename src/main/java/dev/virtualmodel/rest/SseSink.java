@@ -38,10 +38,13 @@ final class SseSink {
       sink.close();
     }
 
-    /** On the request's own thread Jersey writes what is sent as it opens the answer, as with any resource that sends at once. */
+    /**
+     * On the request's own thread Jersey writes what is sent as it opens the answer, as with any resource that sends at once. What is
+     * little then fits into the socket's buffer; a stream of HTTP/2 has a window instead, which may be closed.
+     */
     @Override
     public boolean takesAtOnce() {
-      return true;
+      return exchange.request().getProtocol().startsWith("HTTP/1.");
     }
 
     @Override

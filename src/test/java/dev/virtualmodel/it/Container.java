@@ -25,15 +25,28 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
     /** Who asks before sending a body is told to go on, before the application can say that it is too long. */
     WANTS_EVERY_BODY,
     /** Of a body that was refused it reads the rest, however much that is. */
-    READS_WHAT_IS_REFUSED
+    READS_WHAT_IS_REFUSED,
+    /** RESTEasy: an Accept that is no list of types is a bad request. */
+    INSISTS_ON_ACCEPT,
+    /** A connection ends with the answer to a request whose body nobody read. */
+    CLOSES_BEHIND_UNREAD_BODIES,
+    /** Closes the connection where a body that is read without waiting for it is none, and lets nobody say why. */
+    SILENT_ON_BROKEN_CHUNKS
   }
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, Set.of());
+  private static final Container TOMCAT =
+      new Container("", Set.of(), NOTHING, 0, Set.of(Habit.WANTS_EVERY_BODY, Habit.SILENT_ON_BROKEN_CHUNKS));
   private static final Map<String, Container> OTHERS = Map.of(
-      "wildfly", new Container("\n\n", Set.of("connection"), NOTHING, 0, Set.of()),
-      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f"), 400,
-          Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED)),
+      "tomcat10", TOMCAT,
+      "tomcat11", TOMCAT,
+      "payara6", new Container("", Set.of(), NOTHING, 0, Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS)),
+      "wildfly", new Container("\n\n", Set.of("connection"), Pattern.compile("^/(WEB|META)-INF/"), 404,
+          Set.of(Habit.INSISTS_ON_ACCEPT)),
+      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f|%00"), 400,
+          Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED,
+              Habit.INSISTS_ON_ACCEPT, Habit.CLOSES_BEHIND_UNREAD_BODIES)),
       "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, Set.of(Habit.CLOSES_WHOLE_CONNECTIONS)));
 
   static Container ofThisRun() {

@@ -64,7 +64,8 @@ class GoneClientsIT {
       connection.post(CHAT, "Transfer-Encoding: chunked");
       connection.send("what is this\r\n".getBytes(StandardCharsets.UTF_8));
 
-      assertTrue(connection.head().startsWith("HTTP/1.1 400 "));
+      String head = connection.head();
+      assertTrue(Container.does(Container.Habit.SILENT_ON_BROKEN_CHUNKS) ? head.isEmpty() : head.startsWith("HTTP/1.1 400 "), head);
     }
     assertEquals(before, SERVER.standardError());
   }

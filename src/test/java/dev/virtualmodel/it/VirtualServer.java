@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A running server for the tests of a class, shared by all classes that ask for the same options:
@@ -89,16 +91,9 @@ public final class VirtualServer implements BeforeAllCallback {
     return war == null ? "" : war.standardError();
   }
 
-  /** Those that a test class declares. */
+  /** Those that a test class has, inherited ones included. */
   static Stream<VirtualServer> servers(Class<?> tests) {
-    return Stream.of(tests.getDeclaredFields()).filter(field -> field.getType() == VirtualServer.class).map(field -> {
-      try {
-        field.setAccessible(true);
-        return (VirtualServer) field.get(null);
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    });
+    return AnnotationSupport.findAnnotatedFieldValues(tests, RegisterExtension.class, VirtualServer.class).stream();
   }
 
   /** How it is started. */

@@ -76,6 +76,11 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
   }
 
   @Override
+  public boolean believesForwardedHosts() {
+    return false;
+  }
+
+  @Override
   public ProcessHandle process() {
     return server.handle();
   }

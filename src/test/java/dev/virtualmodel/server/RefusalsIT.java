@@ -38,6 +38,7 @@ class RefusalsIT {
           GET models/a%zz: 400 JSON of its own
           GET models/a%ff: 400 JSON of its own
           GET models/a%00: 400 JSON of its own
+          GET %2e%2e/nope: 404 ours
           GET nope: 404 ours
           POST index.html: 404 ours
           GET WEB-INF: 404 ours
@@ -47,8 +48,50 @@ class RefusalsIT {
           headers of 20 kB: 200 ours
           headers of 100 kB: 400 JSON of its own
           """,
-      "jetty", "",
-      "payara6", "");
+      "jetty", """
+          GET models/nope: 404 ours
+          GET models/org/nope: 404 ours
+          GET models/org%2Fnope: 404 ours
+          GET models/a:b: 404 ours
+          GET models/a%25b: 404 ours
+          GET models/a//b: 404 ours
+          GET models/a%5Cb: 400 HTML of its own
+          GET models/a|b: 400 HTML of its own
+          GET models/a%zz: 400 HTML of its own
+          GET models/a%ff: 400 HTML of its own
+          GET models/a%00: 400 HTML of its own
+          GET %2e%2e/nope: 400 HTML of its own
+          GET nope: 404 ours
+          POST index.html: 404 ours
+          GET WEB-INF: 404 ours
+          GET of another application: 404 HTML of its own
+          TRACE: 403 no words
+          no Host: 400 HTML of its own
+          headers of 20 kB: 200 ours
+          headers of 100 kB: 431 HTML of its own
+          """,
+      "payara6", """
+          GET models/nope: 404 ours
+          GET models/org/nope: 404 ours
+          GET models/org%2Fnope: 404 ours
+          GET models/a:b: 404 ours
+          GET models/a%25b: 404 ours
+          GET models/a//b: 404 ours
+          GET models/a%5Cb: 400 no words
+          GET models/a|b: 404 ours
+          GET models/a%zz: 200 no words
+          GET models/a%ff: 400 no words
+          GET models/a%00: 400 no words
+          GET %2e%2e/nope: 404 ours
+          GET nope: 404 ours
+          POST index.html: 404 ours
+          GET WEB-INF: 404 ours
+          GET of another application: 404 HTML of its own
+          TRACE: 405 no words
+          no Host: 400 no words
+          headers of 20 kB: 200 ours
+          headers of 100 kB: 400 no words
+          """);
 
   private static final Application APPLICATION = new Application("/refusals", Map.of());
 
@@ -82,6 +125,7 @@ class RefusalsIT {
     for (String id : List.of("nope", "org/nope", "org%2Fnope", "a:b", "a%25b", "a//b", "a%5Cb", "a|b", "a%zz", "a%ff", "a%00")) {
       requests.put("GET models/" + id, "GET /refusals/v1/models/" + id + " HTTP/1.1\r\nHost: x\r\n");
     }
+    requests.put("GET %2e%2e/nope", "GET /refusals/v1/%2e%2e/nope HTTP/1.1\r\nHost: x\r\n");
     requests.put("GET nope", "GET /refusals/nope HTTP/1.1\r\nHost: x\r\n");
     requests.put("POST index.html", "POST /refusals/index.html HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n");
     requests.put("GET WEB-INF", "GET /refusals/WEB-INF/web.xml HTTP/1.1\r\nHost: x\r\n");

@@ -120,7 +120,7 @@ final class WildFly implements AppServer {
 
   private List<String> command() {
     return List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--connect",
-        "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=60000");
+        "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=300000");
   }
 
   @Override

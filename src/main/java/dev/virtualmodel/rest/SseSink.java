@@ -39,8 +39,8 @@ final class SseSink {
     }
 
     /**
-     * On the request's own thread Jersey writes what is sent as it opens the answer, as with any resource that sends at once. What is
-     * little then fits into the socket's buffer; a stream of HTTP/2 has a window instead, which may be closed.
+     * On the request's own thread Jersey writes what is sent as it opens the answer, as with any resource that sends at once.
+     * What is little then fits into the socket's buffer; a stream of HTTP/2 has a window instead, which may be closed.
      */
     @Override
     public boolean takesAtOnce() {

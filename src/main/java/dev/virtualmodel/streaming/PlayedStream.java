@@ -36,6 +36,7 @@ final class PlayedStream extends Due {
   private Ending ending;
   private boolean endingSaid;
   private byte[] rendered = NOTHING;
+  private boolean saidAtOnce;
   private boolean over;
 
   PlayedStream(Reply.Message message, StreamRenderer renderer, EventSink sink, StreamPlayer player, long start, Duration heartbeat) {
@@ -51,7 +52,8 @@ final class PlayedStream extends Due {
   }
 
   /**
-   * Says all of it on the calling thread, if all is due and little.
+   * Says all of it on the calling thread, if all is due and little. The sink takes it for now; when it has been written is for the
+   * caller to say.
    *
    * @return false when it is to be played; then nothing has been sent
    */
@@ -63,8 +65,14 @@ final class PlayedStream extends Due {
     if (next < events.size() || rendered.length > LITTLE) {
       return false;
     }
+    saidAtOnce = true;
     run();
     return true;
+  }
+
+  /** What was said at once has left. */
+  void written() {
+    recordLateness();
   }
 
   @Override
@@ -91,7 +99,9 @@ final class PlayedStream extends Due {
     try {
       sink.send(frames).whenComplete((sent, failure) -> {
         if (failure == null) {
-          recordLateness();
+          if (!saidAtOnce) {
+            recordLateness();
+          }
           goOn();
         } else {
           drop(failure);
@@ -179,6 +189,7 @@ final class PlayedStream extends Due {
   /** A client that has gone is nobody's fault. */
   private void drop(Throwable failure) {
     LOG.log(Level.DEBUG, () -> "a client left its stream: " + failure);
+    written = next;
     end();
   }
 

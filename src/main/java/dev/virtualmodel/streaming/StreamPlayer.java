@@ -55,6 +55,7 @@ public final class StreamPlayer implements AutoCloseable {
     }
     PlayedStream stream = new PlayedStream(message, renderer, sink, this, start, settings.heartbeat());
     if (sink.takesAtOnce() && stream.sayAtOnce()) {
+      ready.thenRun(stream::written);
       return true;
     }
     ready.whenComplete((usable, gone) -> {

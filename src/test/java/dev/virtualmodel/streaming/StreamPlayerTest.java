@@ -89,6 +89,14 @@ class StreamPlayerTest {
     assertEquals(List.of("abc."), sink.transcript());
     assertEquals(1, sink.closes.get());
     assertEquals(0, player.openStreams());
+  }
+
+  @Test
+  void whatWasSaidAtOnceCountsAsWrittenWhenItsThreadHasLeft() {
+    CompletableFuture<Void> left = new CompletableFuture<>();
+    player.play(letters(0, 0, 0, 0), new PlainWords(), RecordingSink.takingAtOnce(), Clock.now(), left);
+    assertEquals(0, player.punctuality().events());
+    left.complete(null);
     assertEquals(4, player.punctuality().events());
   }
 

@@ -24,6 +24,11 @@ record BeanModel(VirtualModelConfig config, VirtualModel bean) implements Virtua
   }
 
   @Override
+  public Reply count(ModelRequest request) {
+    return bean.count(request);
+  }
+
+  @Override
   public Set<Task> tasks() {
     return bean.tasks();
   }

@@ -83,7 +83,8 @@ public class Calls {
   public void relayedCount(Call call, String api, String path, RelayWords words, AsyncResponse response) {
     VirtualModel model = model(call).model();
     Call passedOn = call.toPassOn(api, path);
-    relays.play(overrides.of(call.http()).apply(() -> model.count(passedOn.request())), call, response, words, Admission.free());
+    Overrides wanted = overrides.of(call.http()).ofCount();
+    relays.play(wanted.apply(() -> model.count(passedOn.request())), call, response, words, Admission.free());
   }
 
   /** What the call would count as input, without an answer. */

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * Lets a protocol read along with a stream that is passed on as it comes, so that it can go on where the upstream breaks off.
- * Events of more than half a megabyte are passed over: nobody is held up by them, and no memory is.
+ * Nobody is held up by it, and an event is kept until its end, up to a bound: of longer ones only the name is told.
  */
 final class FollowedEvents {
 
-  static final int MOST_BYTES = 512 * 1_024;
+  static final int MOST_BYTES = 128 * 1_024;
 
   private final RelayWords words;
   private final EventBytes event = new EventBytes(MOST_BYTES);
@@ -20,11 +20,9 @@ final class FollowedEvents {
   void hear(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       if (event.endsWithNext(bytes)) {
-        boolean passedOver = event.isTooLong();
+        boolean tooLong = event.isTooLong();
         StreamEvent said = StreamEvent.of(event.take());
-        if (!passedOver) {
-          words.part(said.name(), said.data());
-        }
+        words.part(said.name(), tooLong ? "" : said.data());
       }
     }
   }

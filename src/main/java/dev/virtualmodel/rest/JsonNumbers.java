@@ -14,8 +14,11 @@ import java.util.function.LongConsumer;
 /** Finds whole numbers at some places of documents that arrive piece by piece, without keeping the documents. */
 final class JsonNumbers {
 
-  /** What is longer is not read: the rest of such a document is passed over. */
-  private static final int MOST_OF_A_TEXT = 4 * 1_024 * 1_024;
+  /**
+   * In characters. What is longer is not read: the rest of such a document is passed over. The parser keeps a text until its end,
+   * also that of a stream whose caller has stopped reading in its middle.
+   */
+  static final int MOST_OF_A_TEXT = 128 * 1_024;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MOST_OF_A_TEXT).build())

@@ -36,6 +36,11 @@ record Overrides(Optional<ApiError> refusal, Optional<Duration> delay, Optional<
     return NONE;
   }
 
+  /** What of it holds for a count of tokens: it can be refused, and has no times and nothing that could break. */
+  Overrides ofCount() {
+    return new Overrides(refusal, Optional.empty(), Optional.empty(), Fault.none(), retryAfter);
+  }
+
   /** The model's reply as the request wants it. */
   Reply apply(Supplier<Reply> model) {
     Reply reply = refusal.<Reply>map(Reply.Failure::new).orElseGet(model);

@@ -67,7 +67,7 @@ public class Playback {
     ExchangeLife life = RawExchange.of(request).life();
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request))
-        .thenAccept(inTime -> life.use(() -> response.complete(inTime ? answer : closing())));
+        .thenAccept(inTime -> life.use(() -> response.complete(inTime ? answer : Failures.answer(closing()))));
     return response;
   }
 
@@ -81,7 +81,7 @@ public class Playback {
       if (inTime) {
         answer.send(rawHeaders);
       } else {
-        response.complete(closing());
+        response.complete(Failures.answer(closing()));
       }
     });
     return response;
@@ -92,8 +92,9 @@ public class Playback {
     return ApiError.of(500, "The model ended its answer early, without an error.");
   }
 
-  private static Response closing() {
-    return Failures.answer(ApiError.of(503, "This deployment is shutting down."));
+  /** What a caller is told for whom there is no time any more. */
+  static ApiError closing() {
+    return ApiError.of(503, "This deployment is shutting down.");
   }
 
   /** A stream of events, each when it is due. Returns at once. */

@@ -26,11 +26,19 @@ public interface RelayWords {
    * What an event is.
    *
    * @param name as its {@code event} field says; empty where it has none
-   * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there
+   * @param data its {@code data} fields, joined by line feeds; whatever the upstream put there, empty where that is too long
    */
   Part part(String name, String data);
 
-  /** Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event. */
+  /** Whether an event, of which the beginning is known, is the last one of a stream: nothing belongs behind it. */
+  default boolean isLast(StreamEvent event) {
+    return false;
+  }
+
+  /**
+   * Whether what it says when an upstream breaks off depends on what the upstream has said: then it is shown every event, though
+   * very long ones without their data.
+   */
   default boolean goesOn() {
     return false;
   }

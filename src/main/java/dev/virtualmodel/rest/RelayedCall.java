@@ -11,8 +11,10 @@ import dev.virtualmodel.streaming.Clock;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -31,6 +33,9 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
     RelayPatience patience, Function<Duration, CompletionStage<Boolean>> timer, Admission admission, Departure departure,
     Runnable onEnd) {
 
+  /** So long what is left of a call that is over hangs on the timer. */
+  private static final Duration WHILE_NOBODY_ANSWERS = Duration.ofSeconds(10);
+
   /**
    * Asks the upstream, and answers when it does. Returns at once.
    *
@@ -47,11 +52,16 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       onEnd.run();
       throw e;
     }
-    departure.means(() -> asked.toCompletableFuture().cancel(true));
-    asked.whenComplete((answer, failure) -> {
+    CompletableFuture<UpstreamAnswer> awaited = asked.toCompletableFuture();
+    departure.means(() -> awaited.cancel(true));
+    Reminders<CompletableFuture<UpstreamAnswer>> reminders =
+        new Reminders<>(awaited, timer, call -> call.completeExceptionally(new ApiException(Playback.closing())));
+    endWithTheDeployment(reminders);
+    awaited.whenComplete((answer, failure) -> {
+      reminders.forget();
       if (failure == null) {
         begin(answer, headers, response);
-      } else if (asked.toCompletableFuture().isCancelled()) {
+      } else if (awaited.isCancelled()) {
         onEnd.run();
         Cut.off(exchange);
       } else {
@@ -60,13 +70,13 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
     });
   }
 
+  /** No call outlives it: its upstream may think for minutes, and its caller can be told. */
+  private static void endWithTheDeployment(Reminders<CompletableFuture<UpstreamAnswer>> reminders) {
+    reminders.after(WHILE_NOBODY_ANSWERS, still -> endWithTheDeployment(reminders));
+  }
+
   /** Nothing, where the container has ended the request meanwhile: it has no answer any more. */
   private void begin(UpstreamAnswer answer, RawHeaders headers, AsyncResponse response) {
-    if (exchange.life().isOver()) {
-      answer.discard();
-      onEnd.run();
-      return;
-    }
     Optional<ApiError> refusal = relay.fault().filter(breaks -> answer.isSuccess() && !answer.isEventStream())
         .flatMap(RelayedCall::refusal);
     if (refusal.isPresent()) {
@@ -75,15 +85,21 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       return;
     }
     try {
-      RelayedBody body = body(answer, headers);
-      body.start();
-      departure.means(body::callerHasLeft);
-    } catch (IOException | RuntimeException e) {
+      Optional<RelayedBody> begun = exchange.life().use(() -> body(answer, headers));
+      // Not while the request is in use: Tomcat starts to write with its connection's lock, and ends the request with it as well.
+      begun.ifPresentOrElse(RelayedBody::start, () -> letGo(answer));
+      begun.ifPresent(body -> departure.means(body::callerHasLeft));
+    } catch (RuntimeException e) {
       resume(response, e);
     }
   }
 
-  private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) throws IOException {
+  private void letGo(UpstreamAnswer answer) {
+    answer.discard();
+    onEnd.run();
+  }
+
+  private RelayedBody body(UpstreamAnswer answer, RawHeaders headers) {
     try {
       head(answer, headers);
       if (breaksOff() && answer.isSuccess()) {
@@ -92,9 +108,11 @@ record RelayedCall(Reply.Relay relay, RawExchange exchange, String requestId, lo
       RelayedContent content =
           new RelayedContent(answer, relay, words, answer.header("request-id").orElse(requestId), start, said(answer));
       return new RelayedBody(exchange, answer, content, patience, timer, onEnd);
-    } catch (IOException | RuntimeException e) {
-      answer.discard();
-      onEnd.run();
+    } catch (IOException e) {
+      letGo(answer);
+      throw new UncheckedIOException("no way to write to the caller", e);
+    } catch (RuntimeException e) {
+      letGo(answer);
       throw e;
     }
   }

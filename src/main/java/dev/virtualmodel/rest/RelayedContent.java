@@ -35,7 +35,7 @@ final class RelayedContent {
   private final Optional<FollowedEvents> followed;
   private final Optional<SaidTokens> said;
   private final String upstream;
-  private final EventEnds ends = new EventEnds();
+  private final LastEvent last = new LastEvent();
   private final Deque<RelayPiece> waiting = new ArrayDeque<>();
   private boolean begun;
   private boolean complete;
@@ -108,7 +108,7 @@ final class RelayedContent {
     }
     if (isStream) {
       for (byte each : piece.bytes()) {
-        ends.endsWith(each);
+        last.hear(each);
       }
       begun = true;
     }
@@ -131,7 +131,10 @@ final class RelayedContent {
     }
   }
 
-  /** The upstream cannot go on. A stream says why, on a line of its own; any other body can only be broken off. */
+  /**
+   * The upstream cannot go on. A stream says why, on a line of its own, unless all has been said; any other body can only be
+   * broken off.
+   */
   void breakOff(ApiError error) {
     if (complete) {
       return;
@@ -142,7 +145,10 @@ final class RelayedContent {
       return;
     }
     add(new RelayPiece(pieces.rest(), Part.OTHER));
-    if (!ends.isBetweenEvents()) {
+    if (last.isWhole() && words.isLast(last.said())) {
+      return;
+    }
+    if (!last.isWhole()) {
       add(new RelayPiece(EVENT_END, Part.OTHER));
     }
     add(failure(error));
@@ -185,7 +191,7 @@ final class RelayedContent {
 
   /** Whether a heartbeat may be said now, when the pieces that may leave have left. */
   boolean mayBeat() {
-    return isStream && !complete && ends.isBetweenEvents();
+    return isStream && !complete && last.isWhole();
   }
 
   byte[] heartbeat() {

@@ -9,9 +9,9 @@ import java.util.List;
  * @param name its {@code event} field; empty where it has none
  * @param data its {@code data} fields, joined by line feeds
  */
-record StreamEvent(String name, String data) {
+public record StreamEvent(String name, String data) {
 
-  static StreamEvent of(byte[] bytes) {
+  public static StreamEvent of(byte[] bytes) {
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
     return new StreamEvent(String.join("", values("event", lines)), String.join("\n", values("data", lines)));
   }

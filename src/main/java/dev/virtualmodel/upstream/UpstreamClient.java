@@ -48,7 +48,7 @@ public final class UpstreamClient {
   }
 
   /**
-   * Sends a request. Cancelling the returned future ends the call.
+   * Sends a request. Cancelling the returned future, or failing it, ends the call.
    *
    * @return fails with an {@link ApiException}: 502 when the upstream cannot be reached or refuses our key, 504 when it is silent
    */
@@ -58,8 +58,8 @@ public final class UpstreamClient {
     CompletableFuture<UpstreamAnswer> read = asked.handle(this::answer).thenCompose(stage -> stage);
     CompletableFuture<UpstreamAnswer> answer = read.copy();
     answer.whenComplete((ignored, failure) -> {
-      // What came just before it was cancelled has a body that nobody will read.
-      if (answer.isCancelled() && !asked.cancel(true)) {
+      // What came just before that has a body that nobody will read.
+      if (failure != null && !asked.cancel(true)) {
         read.thenAccept(UpstreamAnswer::discard);
       }
     });

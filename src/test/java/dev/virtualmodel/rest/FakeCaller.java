@@ -1,7 +1,6 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.rest.cut.ConnectionBreaker;
-import dev.virtualmodel.rest.cut.ConnectionBreaker;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -27,14 +25,19 @@ final class FakeCaller extends ServletOutputStream {
   private boolean ready = true;
   private boolean waitedFor;
   private boolean gone;
+  private Runnable whenAnswered = () -> { };
 
   RawExchange exchange() {
     AsyncContext async = fake(AsyncContext.class, (proxy, method, arguments) -> {
       seen.write('$');
       return null;
     });
-    return new RawExchange(fake(HttpServletRequest.class, (proxy, method, arguments) -> async),
-        fake(HttpServletResponse.class, (proxy, method, arguments) -> this), breaker(), CompletableFuture.completedFuture(null));
+    return new RawExchange(fake(HttpServletRequest.class, (proxy, method, arguments) ->
+        method.getName().equals("getAttribute") ? null : async),
+        fake(HttpServletResponse.class, (proxy, method, arguments) -> {
+          whenAnswered.run();
+          return this;
+        }), breaker(), CompletableFuture.completedFuture(null));
   }
 
   private ConnectionBreaker breaker() {
@@ -71,6 +74,11 @@ final class FakeCaller extends ServletOutputStream {
       waitedFor = false;
       listener.onWritePossible();
     }
+  }
+
+  /** To happen whenever something is done with the response. */
+  void whenAnswered(Runnable step) {
+    whenAnswered = step;
   }
 
   /** The next write fails. */

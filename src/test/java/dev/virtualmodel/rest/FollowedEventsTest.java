@@ -24,14 +24,14 @@ class FollowedEventsTest {
   }
 
   @Test
-  void anEventThatIsTooLongIsPassedOverAndTheNextOneHeard() {
-    hear("data: 1\n\ndata: ");
+  void ofAnEventThatIsTooLongTheNameIsHeardAndTheNextOneWhole() {
+    hear("data: 1\n\nevent: long\ndata: ");
     for (int length = 0; length <= FollowedEvents.MOST_BYTES; length += 1_024) {
       hear("x".repeat(1_024));
     }
     hear("\n\ndata: 3\n\n");
 
-    assertEquals(List.of("=1", "=3"), heard);
+    assertEquals(List.of("=1", "long=", "=3"), heard);
   }
 
   private void hear(String text) {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An upstream's body between an upstream and a caller who are both of the test's making. A stroke is a flush. */
 class RelayedBodyTest {
@@ -176,6 +177,32 @@ class RelayedBodyTest {
     upstream.says("data: 1\r\n\r\n").dies();
 
     assertEnded("|data: 1\r\n\r\n|!The upstream died. req_1\n\n|$");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ta: end\n\n", "ta: end\r\n\r\n", "ta: end\n\n\n"})
+  void aStreamWhoseUpstreamDiesAfterAllWasSaidHasNothingToAdd(String end) throws Exception {
+    relay(EVENTS);
+    upstream.says("data: 1\n\nda").says(end).dies();
+
+    assertEnded("|data: 1\n\nda|" + end + "|$");
+  }
+
+  @Test
+  void whatIsPacedHasNothingToAddAfterAllWasSaidEither() throws Exception {
+    relay = relay.at(new RelayPace(Duration.ZERO, () -> Duration.ZERO, AT_ONCE));
+    relay(EVENTS);
+    upstream.says("data: 1\n\ndata: end\n\n").dies();
+
+    assertEnded("|data: 1\n\ndata: end\n\n|$");
+  }
+
+  @Test
+  void aStreamWhoseUpstreamDiesInItsLastEventSaysWhy() throws Exception {
+    relay(EVENTS);
+    upstream.says("data: end\n").dies();
+
+    assertEnded("|data: end\n|\n\n!The upstream died. req_1\n\n|$");
   }
 
   @Test
@@ -357,7 +384,10 @@ class RelayedBodyTest {
     return new RelayedBody(to.exchange(), answer, content, patience, timer, ends::incrementAndGet);
   }
 
-  /** A protocol in which content is {@code data: x}, a heartbeat {@code ~} and an error {@code !} with its message. */
+  /**
+   * A protocol in which content is {@code data: x}, a heartbeat {@code ~} and an error {@code !} with its message; behind
+   * {@code data: end} comes nothing.
+   */
   private static final class Words implements RelayWords {
 
     @Override
@@ -368,6 +398,11 @@ class RelayedBodyTest {
     @Override
     public byte[] heartbeat() {
       return "~\n\n".getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isLast(StreamEvent event) {
+      return event.data().equals("end");
     }
 
     @Override

@@ -10,11 +10,14 @@ import dev.virtualmodel.reply.Reply;
 import dev.virtualmodel.reply.UpstreamAnswer;
 import dev.virtualmodel.streaming.Clock;
 import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RelayedCallTest {
 
   private final CompletableFuture<UpstreamAnswer> upstream = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> closing = new CompletableFuture<>();
   private final FakeCaller caller = new FakeCaller();
   private final RawExchange exchange = caller.exchange();
   private final Departure departure = new Departure();
@@ -68,6 +72,28 @@ class RelayedCallTest {
     assertEquals(" after 1 ends and 0 answers", outcome());
   }
 
+  /** The container gives the response to another client once it has ended the request. */
+  @Test
+  void theContainerDoesNotEndTheRequestWhileItsAnswerBegins() {
+    List<Thread.State> endings = new ArrayList<>();
+    caller.whenAnswered(() -> endings.add(ending()));
+    ask();
+    upstream.complete(new FakeUpstreamBody().answer(200, "application/json"));
+
+    assertEquals(Set.of(Thread.State.WAITING), Set.copyOf(endings));
+  }
+
+  /** What becomes of a container's thread that ends the request now. */
+  private Thread.State ending() {
+    Thread container = new Thread(() -> exchange.life().onComplete(null));
+    container.setDaemon(true);
+    container.start();
+    while (container.getState() != Thread.State.WAITING && container.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
+    return container.getState();
+  }
+
   @Test
   void anErrorForARequestThatTheContainerHasEndedIsLetGo() {
     ask();
@@ -75,6 +101,16 @@ class RelayedCallTest {
     upstream.completeExceptionally(new ApiException(ApiError.of(502, "gone")));
 
     assertEquals(" after 1 ends and 0 answers", outcome());
+  }
+
+  @Test
+  void whenTheDeploymentEndsTheUpstreamsCallDoesAndTheCallerIsTold() {
+    ask();
+    closing.complete(false);
+
+    assertTrue(upstream.isCompletedExceptionally());
+    assertEquals(" after 1 ends and 1 answers", outcome());
+    assertEquals(503, ((Response) answers.get(0)).getStatus());
   }
 
   @Test
@@ -92,13 +128,27 @@ class RelayedCallTest {
 
   private void ask() {
     new RelayedCall(new Reply.Relay(() -> upstream), exchange, "req_1", Clock.now(), new NoWords(),
-        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), wait -> CompletableFuture.completedFuture(true),
-        Admission.free(), departure, ends::incrementAndGet).ask(null, response());
+        new RelayPatience(Duration.ofHours(1), Duration.ofHours(1)), this::timer,
+        Admission.free(), departure, ends::incrementAndGet).ask(new NoHeaders(), response());
+  }
+
+  /** What is to be waited for never comes here; the deployment may end. */
+  private CompletionStage<Boolean> timer(Duration wait) {
+    return wait.isZero() || wait.isNegative() ? CompletableFuture.completedFuture(true) : closing;
   }
 
   private AsyncResponse response() {
     return (AsyncResponse) Proxy.newProxyInstance(AsyncResponse.class.getClassLoader(), new Class<?>[] {AsyncResponse.class},
         (proxy, method, arguments) -> answers.add(arguments[0]));
+  }
+
+  /** Of a server that adds none. */
+  private static final class NoHeaders extends RawHeaders {
+
+    @Override
+    void set(RawExchange exchange, String requestId) {
+      // None.
+    }
   }
 
   /** Of a protocol that nobody comes to speak. */

@@ -5,6 +5,7 @@ import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
+import dev.virtualmodel.rest.StreamEvent;
 import java.util.List;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ final class MessageRelay implements RelayWords {
   @Override
   public Set<String> outputTokens() {
     return Set.of("/usage/output_tokens", "/message/usage/output_tokens");
+  }
+
+  @Override
+  public boolean isLast(StreamEvent event) {
+    return event.name().equals(StreamEvents.MESSAGE_STOP);
   }
 
   @Override

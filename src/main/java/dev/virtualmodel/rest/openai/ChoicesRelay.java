@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
+import dev.virtualmodel.rest.StreamEvent;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -29,6 +30,11 @@ public record ChoicesRelay(Predicate<JsonNode> hasContent) implements RelayWords
   @Override
   public Set<String> outputTokens() {
     return Set.of("/usage/completion_tokens");
+  }
+
+  @Override
+  public boolean isLast(StreamEvent event) {
+    return event.data().equals(DONE);
   }
 
   @Override

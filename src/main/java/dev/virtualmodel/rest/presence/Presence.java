@@ -25,7 +25,7 @@ public final class Presence {
   private static final System.Logger LOG = System.getLogger(Presence.class.getName());
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
-  /** For who has just come, as a connection that was never seen cannot be missed; and for who seems to be missing. */
+  /** For who has just come, as only one that was seen open can be found gone; and for who seems to be missing. */
   private static final Duration SOON = Duration.ofMillis(50);
   /** Looking takes no more than this share of a processor. */
   private static final int ONE_IN = 20;
@@ -92,10 +92,13 @@ public final class Presence {
     if (!watched.isEmpty() && ticking.compareAndSet(false, true)) {
       after(BETWEEN_LOOKS, () -> {
         ticking.set(false);
-        if (!watched.isEmpty()) {
-          look();
+        try {
+          if (!watched.isEmpty()) {
+            look();
+          }
+        } finally {
+          tick();
         }
-        tick();
       });
     }
   }
@@ -127,7 +130,16 @@ public final class Presence {
     } finally {
       looking.unlock();
     }
-    gone.stream().filter(watched::remove).forEach(caller -> caller.onGone().run());
+    gone.stream().filter(watched::remove).forEach(Presence::tell);
+  }
+
+  /** Whatever becomes of one of them, the others hear of theirs. */
+  private static void tell(Watched caller) {
+    try {
+      caller.onGone().run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "a caller has left, and what was to be done then fails", e);
+    }
   }
 
   private List<Watched> missingIn(Map<Connection, Boolean> connections) {

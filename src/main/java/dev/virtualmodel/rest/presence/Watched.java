@@ -14,7 +14,7 @@ final class Watched {
 
   private final Connection connection;
   private final Runnable onGone;
-  private boolean seen;
+  private boolean seenOpen;
   private boolean missed;
 
   Watched(Connection connection, Runnable onGone) {
@@ -27,7 +27,8 @@ final class Watched {
   }
 
   /**
-   * One that was never seen is not missed: a front may have given other ports than the connection's.
+   * One that was never seen open cannot have left: a front may have given other ports than the connection's, and what those
+   * belong to, if anything, is somebody else's.
    *
    * @param connections that are there now, and whether they are open
    */
@@ -35,11 +36,11 @@ final class Watched {
     Boolean open = connections.get(connection);
     boolean missing = open == null;
     boolean again = missing && missed;
-    missed = missing && seen;
-    seen |= !missing;
+    missed = missing && seenOpen;
     if (missing) {
       return again ? State.GONE : missed ? State.MISSING : State.THERE;
     }
-    return open ? State.THERE : State.GONE;
+    seenOpen |= open;
+    return open || !seenOpen ? State.THERE : State.GONE;
   }
 }

@@ -1,8 +1,11 @@
 package dev.virtualmodel.rest.anthropic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.rest.RelayWords.Part;
+import dev.virtualmodel.rest.StreamEvent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +36,15 @@ class MessageRelayTest {
   @Test
   void aHeartbeatIsAPing() {
     assertEquals("event: ping\ndata: {\"type\":\"ping\"}\n\n", new String(new MessageRelay().heartbeat(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void nothingBelongsBehindTheStopOfAMessage() {
+    assertTrue(isLast("event: message_stop\ndata: {\"type\":\"mess"));
+    assertFalse(isLast("event: message_delta\ndata: {}"));
+  }
+
+  private static boolean isLast(String event) {
+    return new MessageRelay().isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 }

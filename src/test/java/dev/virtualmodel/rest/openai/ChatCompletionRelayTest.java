@@ -1,8 +1,13 @@
 package dev.virtualmodel.rest.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.virtualmodel.rest.RelayWords.Part;
+import dev.virtualmodel.rest.StreamEvent;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +31,15 @@ class ChatCompletionRelayTest {
       "OTHER   | 'Hi'", "OTHER   | [[1]]", "OTHER   | {'choices':7}", "OTHER   | {'choices':[{'delta'", "OTHER   | ''"})
   void aChunkIsWhatItCarries(Part part, String data) {
     assertEquals(part, ChatCompletionRelay.words().part("", data.replace('\'', '"')));
+  }
+
+  @Test
+  void nothingBelongsBehindDone() {
+    assertTrue(isLast("data: [DONE]"));
+    assertFalse(isLast("data: {\"choices\":[{\"finish_reason\":\"stop\"}]}"));
+  }
+
+  private static boolean isLast(String event) {
+    return ChatCompletionRelay.words().isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -77,6 +77,21 @@ class PresenceTest {
     assertEquals(List.of(), gone);
   }
 
+  /** Its ports are a front's word, and the connection that has them is another's. */
+  @Test
+  void aCallerWhoWasNeverSeenOpenIsNotGone() {
+    isThere(1, false);
+    watch(1);
+    for (int i = 0; i < 5; i++) {
+      timePasses();
+    }
+    connections.clear();
+    timePasses();
+    timePasses();
+
+    assertEquals(List.of(), gone);
+  }
+
   @Test
   void eachCallerIsToldOfItself() {
     isThere(1, true);
@@ -89,6 +104,27 @@ class PresenceTest {
     timePasses();
 
     assertEquals(List.of(2), gone);
+  }
+
+  @Test
+  void whatFailsForOneCallerFailsForNoOther() {
+    for (int port = 1; port <= 3; port++) {
+      isThere(port, true);
+    }
+    presence.watch(request(1), () -> {
+      throw new IllegalStateException("on purpose");
+    });
+    watch(2);
+    watch(3);
+    timePasses();
+    isThere(1, false);
+    isThere(2, false);
+    timePasses();
+    assertEquals(List.of(2), gone);
+    isThere(3, false);
+    timePasses();
+
+    assertEquals(List.of(2, 3), gone);
   }
 
   @Test

@@ -1,14 +1,15 @@
 package dev.virtualmodel.rest.openai.responses;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.FrameTemplate;
 import dev.virtualmodel.rest.Json;
 import dev.virtualmodel.rest.RelayWords;
+import dev.virtualmodel.rest.StreamEvent;
 import dev.virtualmodel.rest.openai.OpenAiFrames;
 import dev.virtualmodel.rest.openai.responses.StreamEvents.ResponseEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +24,8 @@ final class ResponseRelay implements RelayWords {
   private static final Set<String> ENDINGS = Set.of("response.completed", "response.incomplete", "response.failed");
 
   private final ResponseRequest asked;
-  private JsonNode begun = MissingNode.getInstance();
+  /** As bytes, as it is kept for as long as its stream lasts: a tree takes many times as much. */
+  private byte[] begun = {};
   private long nextNumber;
 
   ResponseRelay(ResponseRequest asked) {
@@ -34,7 +36,7 @@ final class ResponseRelay implements RelayWords {
   public byte[] failure(ApiError error, String requestId) {
     Response failed = Response.begun(asked).failed(error, List.of());
     String event = StreamEvents.ending(failed);
-    if (!(begun instanceof ObjectNode upstreams)) {
+    if (!(Json.leniently(new String(begun, StandardCharsets.UTF_8)) instanceof ObjectNode upstreams)) {
       return FrameTemplate.whole(event, new ResponseEvent(event, nextNumber, failed));
     }
     ObjectNode response = Json.MAPPER.createObjectNode().setAll(upstreams);
@@ -59,10 +61,15 @@ final class ResponseRelay implements RelayWords {
   }
 
   @Override
+  public boolean isLast(StreamEvent event) {
+    return ENDINGS.contains(event.name());
+  }
+
+  @Override
   public Part part(String name, String data) {
     JsonNode event = Json.leniently(data);
     String type = event.path("type").asText(name);
-    begun = event.path("response").isObject() ? event.path("response") : begun;
+    begun = event.path("response").isObject() ? Json.bytes(event.path("response")) : begun;
     long number = event.path("sequence_number").asLong(nextNumber);
     if (ENDINGS.contains(type)) {
       // A relay that breaks here breaks before it, and what is said instead has its number.

@@ -1,12 +1,14 @@
 package dev.virtualmodel.rest.openai.responses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.reply.ApiError;
 import dev.virtualmodel.rest.Bodies;
 import dev.virtualmodel.rest.RelayWords.Part;
+import dev.virtualmodel.rest.StreamEvent;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,31 @@ class ResponseRelayTest {
     assertEquals(7, failure().get("sequence_number").intValue());
   }
 
+  /** As of one that is too long to be read. */
+  @Test
+  void anEventWithoutDataCountsAllTheSame() {
+    relay.part("response.created", "{\"sequence_number\": 7}");
+    relay.part("response.output_item.done", "");
+
+    assertEquals(9, failure().get("sequence_number").intValue());
+  }
+
   @Test
   void aFailureOfWhatNobodyLookedAtIsThatOfAResponseOfItsOwn() {
     JsonNode failure = failure();
 
     assertEquals("0 m failed", failure.get("sequence_number") + " " + failure.at("/response/model").asText() + " "
         + failure.at("/response/status").asText());
+  }
+
+  @Test
+  void nothingBelongsBehindTheEndOfAResponse() {
+    assertTrue(isLast("event: response.incomplete\ndata: {\"type\": \"resp"));
+    assertFalse(isLast("event: response.output_item.done\ndata: {}"));
+  }
+
+  private boolean isLast(String event) {
+    return relay.isLast(StreamEvent.of(event.getBytes(StandardCharsets.UTF_8)));
   }
 
   private JsonNode failure() {

@@ -15,7 +15,7 @@ final class DeadlineTimer {
   /** How long it looks away while anybody sends: so soon a client that stopped reading is noticed. */
   private static final long WATCH = 250_000_000;
 
-  /** Of more deadlines than this those that are close to each other are met together: then a wake-up costs more than a write. */
+  /** Of more deadlines than this those that are close to each other are met together, to wake up less often. */
   private static final int MANY = 64;
 
   /**

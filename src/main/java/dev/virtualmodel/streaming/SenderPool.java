@@ -29,7 +29,7 @@ final class SenderPool {
   /** Of this many stalled clients none has a claim on its thread for longer, when others wait. */
   private static final long EXPENDABLE_AFTER = 1_000_000_000;
 
-  /** To wake a sender costs about as much as a write: below this many it is not worth it to wake a second one. */
+  /** So much is left to one sender before a second one is woken; chosen, not measured. */
   private static final int SHARE = 16;
 
   private static final long FREE = 0;

@@ -68,7 +68,7 @@ final class Caller {
     try {
       return new Answer(CLIENT.send(built(method, path, body, headers), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      throw new AssertionError("no answer to " + method + " " + path, e);
+      throw new AssertionError("no answer to " + method + " " + path + " but " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

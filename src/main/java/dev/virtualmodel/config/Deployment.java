@@ -8,12 +8,14 @@ import dev.virtualmodel.upstream.KeySource;
 import dev.virtualmodel.upstream.Upstreams;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +23,13 @@ import java.util.List;
 @ApplicationScoped
 public class Deployment {
 
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
+
   private final JndiTree jndi = JndiTree.read();
   private final List<JndiTree> jndiOfServer = JndiTree.readOfServer();
   private final Settings settings = Settings.ofDeployment(jndi, jndiOfServer);
   private final Upstreams upstreams = new Upstreams();
+  private final Thread warmUp = new Thread(TokenCounter::warmUp, "virtual-model-vocabulary");
   private FileWatch files;
 
   // Beans that live as long as what they were injected into must not be injected into an observer's parameter.
@@ -48,7 +53,6 @@ public class Deployment {
     files = new FileWatch(models, sources);
     models.load(sources);
     files.start();
-    Thread warmUp = new Thread(TokenCounter::warmUp, "virtual-model-vocabulary");
     warmUp.setDaemon(true);
     warmUp.start();
   }
@@ -82,5 +86,16 @@ public class Deployment {
     if (files != null) {
       files.close();
     }
+    try {
+      // It loads classes, which a container that has taken the application away cannot give it any more.
+      warmUp.join(LONGEST_WARM_UP.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** After all beans have gone. */
+  static void end(@Observes @Destroyed(ApplicationScoped.class) Object event) {
+    LinkedRecords.forget();
   }
 }

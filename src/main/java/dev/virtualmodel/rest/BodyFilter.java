@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import dev.virtualmodel.rest.cut.ContainerClasses;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -26,6 +27,17 @@ public class BodyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String PROTOCOLS = "/v1/";
 
+  private boolean awaits;
+
+  /**
+   * Not with Grizzly, which goes on with a request after its body's reader has dispatched it: its thread and the one of the dispatch
+   * then mix up requests, and answers get lost (one of twenty whose body came in pieces, with Payara 6.2025.9).
+   */
+  @Override
+  public void init() {
+    awaits = !new ContainerClasses(getServletContext()).areGrizzlys();
+  }
+
   @Override
   protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
@@ -38,7 +50,7 @@ public class BodyFilter extends HttpFilter {
           return arrived.get();
         }
       }, response);
-    } else if (request.getDispatcherType() == DispatcherType.REQUEST && limit.isPresent() && isToCome(request, limit.getAsLong())) {
+    } else if (awaits && request.getDispatcherType() == DispatcherType.REQUEST && limit.isPresent() && isToCome(request, limit.getAsLong())) {
       await(request, limit.getAsLong());
     } else {
       chain.doFilter(request, response);

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,8 @@ class SlowBodiesIT {
 
   /** More than any container has threads for requests. */
   private static final int MANY = 300;
+  /** Fewer than what Tomcat lets a connection do. */
+  private static final int IN_PIECES = 90;
 
   @RegisterExtension
   static final VirtualServer SERVER = WireModels.server();
@@ -49,6 +56,46 @@ class SlowBodiesIT {
       for (RawConnection connection : slow) {
         connection.close();
       }
+    }
+  }
+
+  @Test
+  void requestsWhoseBodiesComeInPiecesAreAllAnswered() throws Exception {
+    List<CompletableFuture<Void>> clients = new ArrayList<>();
+    for (int client = 0; client < 4; client++) {
+      Random chance = new Random(client);
+      clients.add(CompletableFuture.runAsync(() -> askInPieces(chance), task -> new Thread(task, "in-pieces").start()));
+    }
+    for (CompletableFuture<Void> client : clients) {
+      client.get(2, TimeUnit.MINUTES);
+    }
+  }
+
+  /** With pauses of chance between the pieces, each of which may be read by itself or with the next. */
+  private static void askInPieces(Random chance) {
+    try (RawConnection connection = RawConnection.to(SERVER)) {
+      for (int request = 0; request < IN_PIECES; request++) {
+        boolean chunked = chance.nextInt(3) == 0;
+        byte[] body = request("at-once").getBytes(StandardCharsets.UTF_8);
+        int cut = 1 + chance.nextInt(body.length - 2);
+        connection.post(chance.nextBoolean() ? CHAT : MESSAGES, chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
+        for (byte[] piece : List.of(first(body, cut), rest(body, cut))) {
+          LockSupport.parkNanos(chance.nextInt(2_000_000));
+          if (chunked) {
+            connection.sendChunk(piece);
+          } else {
+            connection.send(piece);
+          }
+        }
+        if (chunked) {
+          connection.sendLastChunk();
+        }
+        String head = connection.head();
+        assertTrue(head.startsWith("HTTP/1.1 200 "), "answer " + request + ": " + head);
+        assertTrue(connection.body(head).contains("No waiting at all."));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

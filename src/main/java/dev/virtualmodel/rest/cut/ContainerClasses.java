@@ -4,10 +4,17 @@ import jakarta.servlet.ServletContext;
 import java.util.Optional;
 
 /** The classes that a container itself sees: what it is made of, whatever its administrator lets it call itself. */
-record ContainerClasses(ClassLoader loader) {
+public record ContainerClasses(ClassLoader loader) {
 
-  ContainerClasses(ServletContext context) {
+  static final String GRIZZLY = "org.glassfish.grizzly.http.server.Request";
+
+  public ContainerClasses(ServletContext context) {
     this(context.getClass().getClassLoader());
+  }
+
+  /** Whether this is Payara or GlassFish. */
+  public boolean areGrizzlys() {
+    return find(GRIZZLY).isPresent();
   }
 
   Optional<Class<?>> find(String name) {

@@ -34,7 +34,7 @@ record HiddenConnection(List<List<String>> paths, Close close) implements Connec
 
   /** In Payara and GlassFish, which call one step by different names. */
   static Optional<ConnectionBreaker> ofGrizzly(ContainerClasses container) {
-    return container.find("org.glassfish.grizzly.http.server.Request").map(found -> new HiddenConnection(List.of(
+    return container.find(ContainerClasses.GRIZZLY).map(found -> new HiddenConnection(List.of(
         List.of("getUnwrappedCoyoteRequest", "getGrizzlyRequest", "getContext", "getConnection"),
         List.of("getUnwrappedCoyoteRequest", "getCoyoteRequest", "getContext", "getConnection")), Close.by("terminateSilently")));
   }

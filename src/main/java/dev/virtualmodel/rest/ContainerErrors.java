@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,8 @@ public final class ContainerErrors extends HttpServlet {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+    // Jetty, where it refuses before any servlet, does not do it for us, and then says 500 for what was never sent.
+    response.getOutputStream().close();
   }
 
   /** Jetty refuses its protected folders ({@code WEB-INF}) with the response's status set, but without the attribute. */
@@ -59,8 +62,17 @@ public final class ContainerErrors extends HttpServlet {
     return status >= 400 ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 
+  /** Where the attribute is missing, too, the request that is wrapped still has the path that was asked for. */
   private static String path(HttpServletRequest request) {
-    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : request.getRequestURI();
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : asked(request).getRequestURI();
+  }
+
+  private static HttpServletRequest asked(HttpServletRequest request) {
+    HttpServletRequest asked = request;
+    while (asked instanceof HttpServletRequestWrapper wrapper && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+      asked = wrapped;
+    }
+    return asked;
   }
 
   private static boolean speaksAnthropic(HttpServletRequest request, String path) {

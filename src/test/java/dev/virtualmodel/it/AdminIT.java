@@ -17,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -158,7 +157,7 @@ class AdminIT {
         .POST(BodyPublishers.ofString(
             "{\"model\": \"long\", \"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build();
     try (BufferedReader events = new BufferedReader(new InputStreamReader(
-        HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
       String first = events.readLine();
       while (first.isEmpty()) {
         first = events.readLine();
@@ -211,8 +210,10 @@ class AdminIT {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
   void whereNoTokenIsConfiguredThereIsNoAdmin(String method) throws Exception {
-    HttpResponse<String> admin = Http.send(method, WITHOUT_TOKEN.url("/admin/models"), "{}", "Authorization", "Bearer t0ken");
-    HttpResponse<String> unknown = Http.send(method, WITHOUT_TOKEN.url("/unknown/models"), "{}", "Authorization", "Bearer t0ken");
+    // Payara refuses a body where HTTP defines no meaning for one.
+    String body = method.equals("GET") || method.equals("DELETE") ? null : "{}";
+    HttpResponse<String> admin = Http.send(method, WITHOUT_TOKEN.url("/admin/models"), body, "Authorization", "Bearer t0ken");
+    HttpResponse<String> unknown = Http.send(method, WITHOUT_TOKEN.url("/unknown/models"), body, "Authorization", "Bearer t0ken");
 
     assertEquals(404 + unknown.body().replace("/unknown/", "/admin/"), admin.statusCode() + admin.body());
   }
@@ -250,10 +251,10 @@ class AdminIT {
 
   /** Whether the server does not let such a path through; asserts that it refuses it then, as it should. */
   private static boolean isRefused(String path) throws Exception {
-    OptionalInt refusal = Container.ofThisRun().refusal(path);
-    if (refusal.isPresent()) {
-      assertEquals(refusal.getAsInt(), admin("GET", path, null).statusCode());
+    boolean refused = Container.ofThisRun().refuses(path);
+    if (refused) {
+      assertTrue(Container.ofThisRun().refusals().contains(admin("GET", path, null).statusCode()));
     }
-    return refusal.isPresent();
+    return refused;
   }
 }

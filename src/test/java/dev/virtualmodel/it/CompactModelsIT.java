@@ -48,7 +48,7 @@ class CompactModelsIT {
         {"role": "user", "content": "Bye."}]}
       """.formatted("%s", "%s", "One line like all the others. ".repeat(100));
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @Test
   void messagesAreToldWhatWouldBecomeOfThem() {

@@ -1,7 +1,6 @@
 package dev.virtualmodel.it;
 
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,10 +11,10 @@ import java.util.regex.Pattern;
  * @param beforeEvents what comes before the first event of a stream: RESTEasy's empty lines, which readers of events pass over
  * @param headers      what it adds to the head of each answer beside Date and what frames the body
  * @param refusedPaths what it does not let through in a path
- * @param refusal      the status of such a request
+ * @param refusals     what may be the status of such a request
  * @param habits       what else it does
  */
-record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, int refusal, Set<Habit> habits) {
+record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths, Set<Integer> refusals, Set<Habit> habits) {
 
   enum Habit {
     /** The head of a relayed stream waits for the first byte of the body. */
@@ -31,31 +30,51 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
     /** A connection ends with the answer to a request whose body nobody read. */
     CLOSES_BEHIND_UNREAD_BODIES,
     /** Closes the connection where a body that is read without waiting for it is none, and lets nobody say why. */
-    SILENT_ON_BROKEN_CHUNKS
+    SILENT_ON_BROKEN_CHUNKS,
+    /** Grizzly: who asks for the upgrade to HTTP/2 without TLS may wait for an answer, or see its body lost. */
+    LOSES_UPGRADED_REQUESTS,
+    /** Where it believes X-Forwarded-Host, it has words of its own for one that is none. */
+    REFUSES_FORWARDED_HOSTS,
+    /** Grizzly: takes four times what the kernel's buffer takes from who writes, before it says that this is enough. */
+    QUEUES_BEHIND_THE_KERNEL
   }
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
-  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, 0, Set.of());
+  private static final Container WITHOUT_WORDS_OF_ITS_OWN = new Container("", Set.of(), NOTHING, Set.of(), Set.of());
   private static final Container TOMCAT =
-      new Container("", Set.of(), NOTHING, 0, Set.of(Habit.WANTS_EVERY_BODY, Habit.SILENT_ON_BROKEN_CHUNKS));
+      new Container("", Set.of(), NOTHING, Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.SILENT_ON_BROKEN_CHUNKS));
+  /** Its own error page, after which it may find the application's too short for its length and say 500. */
+  private static final Container JETTY = new Container("", Set.of(), Pattern.compile("^/(WEB|META)-INF/"), Set.of(404, 500),
+      Set.of(Habit.REFUSES_FORWARDED_HOSTS));
+  private static final Container PAYARA = new Container("", Set.of("server", "x-frame-options", "x-powered-by"), NOTHING, Set.of(),
+      Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS, Habit.QUEUES_BEHIND_THE_KERNEL));
   private static final Map<String, Container> OTHERS = Map.of(
       "tomcat10", TOMCAT,
       "tomcat11", TOMCAT,
-      "payara6", new Container("", Set.of(), NOTHING, 0, Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS)),
-      "wildfly", new Container("\n\n", Set.of("connection"), Pattern.compile("^/(WEB|META)-INF/"), 404,
+      "jetty12", JETTY,
+      "jetty121", JETTY,
+      "payara6", PAYARA,
+      "payara-micro", PAYARA,
+      "wildfly", new Container("\n\n", Set.of("connection"), Pattern.compile("^/(WEB|META)-INF/"), Set.of(404),
           Set.of(Habit.INSISTS_ON_ACCEPT)),
-      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f|%00"), 400,
+      "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f|%00"), Set.of(400),
           Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED,
               Habit.INSISTS_ON_ACCEPT, Habit.CLOSES_BEHIND_UNREAD_BODIES)),
-      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), 503, Set.of(Habit.CLOSES_WHOLE_CONNECTIONS)));
+      "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), Set.of(503),
+          Set.of(Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS, Habit.QUEUES_BEHIND_THE_KERNEL)));
 
   static Container ofThisRun() {
     return OTHERS.getOrDefault(System.getProperty("virtualmodel.server", ""), WITHOUT_WORDS_OF_ITS_OWN);
   }
 
-  /** The status that it gives to any request for such a path; nothing where that reaches the application. */
-  OptionalInt refusal(String path) {
-    return refusedPaths.matcher(path).find() ? OptionalInt.of(refusal) : OptionalInt.empty();
+  /** Whether a request for such a path never reaches the application. */
+  boolean refuses(String path) {
+    return refusedPaths.matcher(path).find();
+  }
+
+  /** What the status may be where the application would give another one, if it were asked. */
+  Set<Integer> statuses(String path, int ofTheApplication) {
+    return refuses(path) ? refusals : Set.of(ofTheApplication);
   }
 
   static boolean does(Habit habit) {

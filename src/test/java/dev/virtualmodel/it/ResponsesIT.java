@@ -209,7 +209,7 @@ class ResponsesIT {
             + caller.get(path(response) + "?stream=true").json().at("/error/param").asText()),
         () -> assertEquals(405, caller.post(path(response), "{}").status()),
         () -> assertEquals(404, caller.get(path(response) + "/nothing").status()),
-        () -> assertEquals(Container.ofThisRun().refusal("%2F").orElse(404), caller.get(RESPONSES + "/resp_%2F").status()),
+        () -> assertTrue(Container.ofThisRun().statuses("%2F", 404).contains(caller.get(RESPONSES + "/resp_%2F").status())),
         () -> assertEquals(Envelope.ANTHROPIC, Envelope.of(caller.post(RESPONSES, input("nope", ""), "anthropic-version", "1"))));
   }
 

@@ -30,8 +30,8 @@ public class BodyFilter extends HttpFilter {
   private boolean awaits;
 
   /**
-   * Not with Grizzly, which goes on with a request after its body's reader has dispatched it: its thread and the one of the dispatch
-   * then mix up requests, and answers get lost (one of twenty whose body came in pieces, with Payara 6.2025.9).
+   * Not with Grizzly, which goes on with a request after its body's reader has dispatched it: its thread and the one of the
+   * dispatch then mix up requests, and answers get lost (one of twenty whose body came in pieces, with Payara 6.2025.9).
    */
   @Override
   public void init() {
@@ -50,11 +50,15 @@ public class BodyFilter extends HttpFilter {
           return arrived.get();
         }
       }, response);
-    } else if (awaits && request.getDispatcherType() == DispatcherType.REQUEST && limit.isPresent() && isToCome(request, limit.getAsLong())) {
+    } else if (awaits && isNew(request) && limit.isPresent() && isToCome(request, limit.getAsLong())) {
       await(request, limit.getAsLong());
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static boolean isNew(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.REQUEST;
   }
 
   /** A body that is there already needs no waiting, one that is too long no reading. */

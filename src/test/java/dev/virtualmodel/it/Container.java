@@ -44,10 +44,11 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
   private static final Container TOMCAT =
       new Container("", Set.of(), NOTHING, Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.SILENT_ON_BROKEN_CHUNKS));
   /** Its own error page, after which it may find the application's too short for its length and say 500. */
-  private static final Container JETTY = new Container("", Set.of(), Pattern.compile("^/(WEB|META)-INF/"), Set.of(404, 500),
-      Set.of(Habit.REFUSES_FORWARDED_HOSTS));
-  private static final Container PAYARA = new Container("", Set.of("server", "x-frame-options", "x-powered-by"), NOTHING, Set.of(),
-      Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS, Habit.QUEUES_BEHIND_THE_KERNEL));
+  private static final Container JETTY = new Container("", Set.of("server"), Pattern.compile("^/(WEB|META)-INF/"),
+      Set.of(404, 500), Set.of(Habit.REFUSES_FORWARDED_HOSTS));
+  private static final Container PAYARA = new Container("", Set.of("server", "x-frame-options", "x-powered-by"), NOTHING,
+      Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
+          Habit.QUEUES_BEHIND_THE_KERNEL));
   private static final Map<String, Container> OTHERS = Map.of(
       "tomcat10", TOMCAT,
       "tomcat11", TOMCAT,

@@ -13,17 +13,20 @@ class LangChain4jAnthropicIT extends LangChain4jCalls {
 
   @Override
   ChatModel chat(VirtualServer server, String model, String key) {
-    return AnthropicChatModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey(key).modelName(model).maxRetries(0).build();
+    return AnthropicChatModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey(key).modelName(model).maxRetries(0).build();
   }
 
   @Override
   StreamingChatModel streaming(VirtualServer server, String model) {
-    return AnthropicStreamingChatModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").modelName(model).build();
+    return AnthropicStreamingChatModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").modelName(model).build();
   }
 
   @Override
   List<ModelDescription> models(VirtualServer server) {
-    return AnthropicModelCatalog.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").build().listModels();
+    return AnthropicModelCatalog.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").build().listModels();
   }
 
   @Override

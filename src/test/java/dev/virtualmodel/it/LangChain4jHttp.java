@@ -4,7 +4,7 @@ import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.jdk.JdkHttpClient;
 import java.net.http.HttpClient;
 
-/** The HTTP client that LangChain4j's models take when they are given none, or what is to be given to them where that one will not do. */
+/** The HTTP client that LangChain4j's models take when they are given none, or what they need where that one will not do. */
 final class LangChain4jHttp {
 
   private LangChain4jHttp() {}

@@ -13,17 +13,20 @@ class LangChain4jOpenAiIT extends LangChain4jCalls {
 
   @Override
   ChatModel chat(VirtualServer server, String model, String key) {
-    return OpenAiChatModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey(key).modelName(model).maxRetries(0).build();
+    return OpenAiChatModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey(key).modelName(model).maxRetries(0).build();
   }
 
   @Override
   StreamingChatModel streaming(VirtualServer server, String model) {
-    return OpenAiStreamingChatModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").modelName(model).build();
+    return OpenAiStreamingChatModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").modelName(model).build();
   }
 
   @Override
   List<ModelDescription> models(VirtualServer server) {
-    return OpenAiModelCatalog.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").build().listModels();
+    return OpenAiModelCatalog.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(base(server)).apiKey("any-key").build().listModels();
   }
 
   @Override

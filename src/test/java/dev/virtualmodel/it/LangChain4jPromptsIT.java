@@ -28,7 +28,8 @@ class LangChain4jPromptsIT {
 
   @Test
   void theNearestOfItsVectorsIsTheTextThatAnswersTheQuestion() {
-    EmbeddingModel model = OpenAiEmbeddingModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("text-embedding-3-small").maxRetries(0)
+    EmbeddingModel model = OpenAiEmbeddingModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("text-embedding-3-small").maxRetries(0)
         .build();
     List<TextSegment> pages = List.of(TextSegment.from("Refunds: we return your money within 14 days."),
         TextSegment.from("Shipping takes three to five days within Europe."), TextSegment.from("Reset your password on the login page."));
@@ -43,7 +44,8 @@ class LangChain4jPromptsIT {
 
   @Test
   void fewerDimensionsAndBase64AreUnderstood() {
-    OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder builder = OpenAiEmbeddingModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key")
+    OpenAiEmbeddingModel.OpenAiEmbeddingModelBuilder builder = OpenAiEmbeddingModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key")
         .modelName("text-embedding-3-small").dimensions(16).maxRetries(0);
 
     assertEquals(16, builder.build().embed("Hello").content().dimension());
@@ -53,8 +55,10 @@ class LangChain4jPromptsIT {
 
   @Test
   void aLanguageModelCompletesAPromptAndStreamsTheSame() throws Exception {
-    OpenAiLanguageModel whole = OpenAiLanguageModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/bot").maxRetries(0).build();
-    OpenAiStreamingLanguageModel streaming = OpenAiStreamingLanguageModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/bot")
+    OpenAiLanguageModel whole = OpenAiLanguageModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/bot").maxRetries(0).build();
+    OpenAiStreamingLanguageModel streaming = OpenAiStreamingLanguageModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/bot")
         .build();
     CompletableFuture<Response<String>> answer = new CompletableFuture<>();
     StringBuilder pieces = new StringBuilder();
@@ -82,7 +86,8 @@ class LangChain4jPromptsIT {
 
   @Test
   void aModerationModelFlagsTheConfiguredWords() {
-    OpenAiModerationModel model = OpenAiModerationModel.builder().httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/strict").maxRetries(0)
+    OpenAiModerationModel model = OpenAiModerationModel.builder()
+        .httpClientBuilder(LangChain4jHttp.builder()).baseUrl(url()).apiKey("any-key").modelName("acme/strict").maxRetries(0)
         .build();
 
     assertTrue(model.moderate("I will kill you").content().flagged());

@@ -78,7 +78,8 @@ class SlowBodiesIT {
         boolean chunked = chance.nextInt(3) == 0;
         byte[] body = request("at-once").getBytes(StandardCharsets.UTF_8);
         int cut = 1 + chance.nextInt(body.length - 2);
-        connection.post(chance.nextBoolean() ? CHAT : MESSAGES, chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length);
+        String frame = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length;
+        connection.post(chance.nextBoolean() ? CHAT : MESSAGES, frame);
         for (byte[] piece : List.of(first(body, cut), rest(body, cut))) {
           LockSupport.parkNanos(chance.nextInt(2_000_000));
           if (chunked) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Payara Micro with {@code deploy/payara-micro/virtual.asadmin}: a process with its deployment from its start. Settings are system
+ * Payara Micro with the files of {@code deploy/payara-micro}: a process with its deployment from its start. Settings are system
  * properties of it; models and upstreams, which have none, are resources of the server.
  */
 final class PayaraMicro implements AppServer {
@@ -61,8 +61,9 @@ final class PayaraMicro implements AppServer {
     }
     port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
-    Path before = Files.writeString(place.file("before.asadmin"), "set configs.config.server-config.network-config"
-        + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+    Path before = Files.writeString(place.file("before.asadmin"),
+        Files.readString(place.deploy().resolve("payara-micro/streams.asadmin")) + "set configs.config.server-config.network-config"
+            + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
     Path after = Files.writeString(place.file("after.asadmin"), commands);
     List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp")));
     command.addAll(properties);

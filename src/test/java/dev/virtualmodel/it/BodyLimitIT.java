@@ -111,8 +111,13 @@ class BodyLimitIT {
   void whoAsksFirstAndThenSendsTooMuchIsRefused() throws Exception {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(CHAT, "Transfer-Encoding: chunked", "Expect: 100-continue");
-      assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
-      connection.sendOnlyChunk(bodyOf(1_001));
+      if (Container.does(Habit.WAITS_FOR_CHUNKS)) {
+        connection.sendOnlyChunk(bodyOf(1_001));
+        assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
+      } else {
+        assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
+        connection.sendOnlyChunk(bodyOf(1_001));
+      }
 
       assertTrue(connection.head().startsWith("HTTP/1.1 413 "));
     }

@@ -36,7 +36,11 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
     /** Where it believes X-Forwarded-Host, it has words of its own for one that is none. */
     REFUSES_FORWARDED_HOSTS,
     /** Grizzly: takes four times what the kernel's buffer takes from who writes, before it says that this is enough. */
-    QUEUES_BEHIND_THE_KERNEL
+    QUEUES_BEHIND_THE_KERNEL,
+    /** Grizzly: a GET or a DELETE with a body, which has no meaning in HTTP, is a bad request. */
+    REFUSES_BODIES_WITHOUT_MEANING,
+    /** Grizzly: who asks before sending a body in chunks is told to go on when it comes, if nobody listens for it. */
+    WAITS_FOR_CHUNKS
   }
 
   private static final Pattern NOTHING = Pattern.compile("(?!)");
@@ -48,7 +52,8 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       Set.of(404, 500), Set.of(Habit.REFUSES_FORWARDED_HOSTS));
   private static final Container PAYARA = new Container("", Set.of("server", "x-frame-options", "x-powered-by"), NOTHING,
       Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
-          Habit.QUEUES_BEHIND_THE_KERNEL));
+          Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
+          Habit.READS_WHAT_IS_REFUSED));
   private static final Map<String, Container> OTHERS = Map.of(
       "tomcat10", TOMCAT,
       "tomcat11", TOMCAT,
@@ -62,7 +67,8 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
           Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED,
               Habit.INSISTS_ON_ACCEPT, Habit.CLOSES_BEHIND_UNREAD_BODIES)),
       "glassfish7", new Container("", Set.of(), Pattern.compile("(?i):|%3a"), Set.of(503),
-          Set.of(Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS, Habit.QUEUES_BEHIND_THE_KERNEL)));
+          Set.of(Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS, Habit.QUEUES_BEHIND_THE_KERNEL,
+              Habit.WAITS_FOR_CHUNKS, Habit.READS_WHAT_IS_REFUSED)));
 
   static Container ofThisRun() {
     return OTHERS.getOrDefault(System.getProperty("virtualmodel.server", ""), WITHOUT_WORDS_OF_ITS_OWN);
@@ -76,6 +82,10 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
   /** What the status may be where the application would give another one, if it were asked. */
   Set<Integer> statuses(String path, int ofTheApplication) {
     return refuses(path) ? refusals : Set.of(ofTheApplication);
+  }
+
+  static boolean takesBodyOf(String method) {
+    return !does(Habit.REFUSES_BODIES_WITHOUT_MEANING) || !method.equals("GET") && !method.equals("DELETE");
   }
 
   static boolean does(Habit habit) {

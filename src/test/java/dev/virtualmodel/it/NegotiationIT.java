@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.virtualmodel.server.ServerOfThisRun;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -93,7 +94,7 @@ class NegotiationIT {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
   void anUnknownPathIsUnknownToEveryMethod(String method) {
-    Answer answer = caller.send(method, "/v1/nope", BodyPublishers.ofString("not { JSON"));
+    Answer answer = caller.send(method, "/v1/nope", body(method, "not { JSON"));
 
     assertEquals("404 {\"error\":{\"message\":\"Unknown request URL: " + method + " " + SERVER.url("/v1/nope").getPath()
         + ". The base URL of OpenAI clients ends in /v1, that of Anthropic clients does not; GET " + SERVER.url("/").getPath()
@@ -120,7 +121,7 @@ class NegotiationIT {
       "/v1/messages/count_tokens, GET", "/v1/models, POST", "/v1/models, PUT", "/v1/models, DELETE",
       "/v1/models/echo-model, POST", "/v1/models/echo-model, DELETE"})
   void aWrongMethodIsToldWhichOnesThereAre(String path, String method) {
-    Answer answer = caller.send(method, path, BodyPublishers.ofString("{}"), "content-type", "application/json");
+    Answer answer = caller.send(method, path, body(method, "{}"), "content-type", "application/json");
 
     assertAll(
         () -> assertEquals(405, answer.status()),
@@ -139,6 +140,10 @@ class NegotiationIT {
         connection.begin(method, CHAT, "Content-Length: 2");
         connection.send("{}".getBytes(StandardCharsets.UTF_8));
         String head = connection.head();
+        if (!Container.takesBodyOf(method)) {
+          assertTrue(head.startsWith("HTTP/1.1 400 "), head);
+          return;
+        }
         assertTrue(head.startsWith("HTTP/1.1 405 "), head);
         assertEquals(Container.does(Container.Habit.CLOSES_BEHIND_UNREAD_BODIES), head.contains("lose\n"), head);
         if (head.contains("lose\n")) {
@@ -257,5 +262,9 @@ class NegotiationIT {
 
   private static Set<String> methods(Answer answer) {
     return Stream.of(answer.header("allow").orElse("").split(",")).map(String::strip).collect(Collectors.toSet());
+  }
+
+  private static BodyPublisher body(String method, String text) {
+    return Container.takesBodyOf(method) ? BodyPublishers.ofString(text) : BodyPublishers.noBody();
   }
 }

@@ -42,6 +42,11 @@ public final class Jcmd {
     return ask(process, "VM.class_hierarchy", className).lines().filter(line -> line.contains("--" + className + "/")).count();
   }
 
+  /** How many methods wait to be compiled. */
+  static int waitingForCompiler(ProcessHandle process) throws IOException, InterruptedException {
+    return (int) ask(process, "Compiler.queue").lines().filter(line -> line.matches("[0-9]+ .*")).count();
+  }
+
   /** The names of all threads. */
   static List<String> threads(ProcessHandle process) throws IOException, InterruptedException {
     return ask(process, "Thread.print").lines().filter(line -> line.startsWith("\""))

@@ -14,7 +14,6 @@ import java.util.function.ToDoubleFunction;
 final class Ratios {
 
   private static final int CALLERS = 64;
-  private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("bench.warmup", 15));
   private static final Duration LASTING = Duration.ofSeconds(Integer.getInteger("bench.seconds", 6));
 
   private final Container container;
@@ -26,10 +25,10 @@ final class Ratios {
   }
 
   /** A row of the report: rates of both sides and what an answer costs in processor time. */
-  List<String> rows(String what, String body) throws IOException {
+  List<String> rows(String what, String body) throws IOException, InterruptedException {
     List<Side> sides = List.of(container.virtual(), container.raw());
     for (Side side : sides) {
-      LoadGenerator.run(Load.closed(side.chat(), body, CALLERS, WARM_UP));
+      WarmUp.of(side.process(), () -> LoadGenerator.run(Load.closed(side.chat(), body, CALLERS, WarmUp.BURST)));
     }
     List<List<Rate>> rates = List.of(new ArrayList<>(), new ArrayList<>());
     for (int run = 0; run < runs; run++) {

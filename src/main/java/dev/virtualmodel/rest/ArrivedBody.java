@@ -3,6 +3,8 @@ package dev.virtualmodel.rest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,6 +35,16 @@ final class ArrivedBody extends ServletInputStream {
     Optional<ArrivedBody> body = Optional.ofNullable((ArrivedBody) request.getAttribute(ATTRIBUTE));
     body.ifPresent(taken -> request.removeAttribute(ATTRIBUTE));
     return body;
+  }
+
+  /** The request with this for its body. */
+  HttpServletRequest in(HttpServletRequest request) {
+    return new HttpServletRequestWrapper(request) {
+      @Override
+      public ServletInputStream getInputStream() {
+        return ArrivedBody.this;
+      }
+    };
   }
 
   void keep(ServletRequest request) {

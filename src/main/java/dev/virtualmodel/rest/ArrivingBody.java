@@ -16,7 +16,7 @@ final class ArrivingBody implements ReadListener {
   private final ServletInputStream arriving;
   private final long enough;
   private final boolean wanted;
-  private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream arrived;
   private long length;
   private boolean over;
 
@@ -24,12 +24,15 @@ final class ArrivingBody implements ReadListener {
    * @param enough how many bytes are as good as all: what is longer is refused, whatever follows
    * @param wanted whether anybody will read it; what is refused unread is taken off the connection all the same, and not kept, as
    *               clients hear nothing before they have said all
+   * @param beginning what has come before
    */
-  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough, boolean wanted) {
+  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough, boolean wanted, Beginning beginning) {
     this.exchange = exchange;
     this.arriving = arriving;
     this.enough = enough;
     this.wanted = wanted;
+    this.arrived = beginning.bytes();
+    this.length = arrived.size();
   }
 
   @Override

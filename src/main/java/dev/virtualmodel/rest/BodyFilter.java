@@ -9,7 +9,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
@@ -44,14 +43,9 @@ public class BodyFilter extends HttpFilter {
     Optional<ArrivedBody> arrived = ArrivedBody.take(request);
     OptionalLong limit = BodyLimit.of(request.getServletContext());
     if (arrived.isPresent()) {
-      chain.doFilter(new HttpServletRequestWrapper(request) {
-        @Override
-        public ServletInputStream getInputStream() {
-          return arrived.get();
-        }
-      }, response);
+      chain.doFilter(arrived.get().in(request), response);
     } else if (awaits && isNew(request) && limit.isPresent() && isToCome(request, limit.getAsLong())) {
-      await(request, limit.getAsLong());
+      takeOrAwait(request, response, chain, limit.getAsLong());
     } else {
       chain.doFilter(request, response);
     }
@@ -61,19 +55,34 @@ public class BodyFilter extends HttpFilter {
     return request.getDispatcherType() == DispatcherType.REQUEST;
   }
 
-  /** A body that is there already needs no waiting, one that is too long no reading. */
-  private static boolean isToCome(HttpServletRequest request, long limit) throws IOException {
+  /** One that is too long needs no reading. */
+  private static boolean isToCome(HttpServletRequest request, long limit) {
     long length = request.getContentLengthLong();
-    boolean chunked = request.getHeader("Transfer-Encoding") != null;
-    return chunked || length > 0 && length <= limit && request.getInputStream().available() < length;
+    return isChunked(request) || length > 0 && length <= limit;
   }
 
-  private static void await(HttpServletRequest request, long limit) throws IOException {
+  private static boolean isChunked(HttpServletRequest request) {
+    return request.getHeader("Transfer-Encoding") != null;
+  }
+
+  /** A body that is there already, as nearly all are, needs no waiting. */
+  private static void takeOrAwait(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long limit)
+      throws IOException, ServletException {
+    Beginning beginning = isChunked(request) ? Beginning.none()
+        : Beginning.of(request.getInputStream(), request.getContentLengthLong());
+    if (beginning.body().isPresent()) {
+      chain.doFilter(beginning.body().get().in(request), response);
+    } else {
+      await(request, limit, beginning);
+    }
+  }
+
+  private static void await(HttpServletRequest request, long limit, Beginning beginning) throws IOException {
     AsyncContext exchange = request.startAsync();
     // How long a silent client is borne is the connection's business.
     exchange.setTimeout(0);
     ServletInputStream body = request.getInputStream();
-    body.setReadListener(new ArrivingBody(exchange, body, limit + 1, isWanted(request)));
+    body.setReadListener(new ArrivingBody(exchange, body, limit + 1, isWanted(request), beginning));
   }
 
   /** Only the models' callers have keys, which are known before a body is read. */

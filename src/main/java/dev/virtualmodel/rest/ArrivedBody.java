@@ -58,7 +58,7 @@ final class ArrivedBody extends ServletInputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return orBrokenOff(bytes.read(target, offset, length));
+    return length == 0 ? 0 : orBrokenOff(bytes.read(target, offset, length));
   }
 
   private int orBrokenOff(int read) throws IOException {

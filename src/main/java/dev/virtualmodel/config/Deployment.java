@@ -8,13 +8,13 @@ import dev.virtualmodel.upstream.KeySource;
 import dev.virtualmodel.upstream.Upstreams;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,7 @@ import java.util.List;
 @ApplicationScoped
 public class Deployment {
 
+  private static final System.Logger LOG = System.getLogger(Deployment.class.getName());
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(10);
 
   private final JndiTree jndi = JndiTree.read();
@@ -86,16 +87,19 @@ public class Deployment {
     if (files != null) {
       files.close();
     }
+    awaitWarmUp();
+    LinkedRecords.forget();
+  }
+
+  /** It loads classes, which a container that has taken the application away cannot give it any more. */
+  private void awaitWarmUp() {
     try {
-      // It loads classes, which a container that has taken the application away cannot give it any more.
       warmUp.join(LONGEST_WARM_UP.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** After all beans have gone. */
-  static void end(@Observes @Destroyed(ApplicationScoped.class) Object event) {
-    LinkedRecords.forget();
+    if (warmUp.isAlive()) {
+      LOG.log(Level.WARNING, "The vocabulary is still being read; the deployment ends without waiting for it any longer.");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.virtualmodel.config;
 
+import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class LinkedRecords {
 
+  private static final System.Logger LOG = System.getLogger(LinkedRecords.class.getName());
   private static final Map<String, MethodType> METHODS = Map.of(
       "equals", MethodType.methodType(boolean.class, String.class, Object.class),
       "hashCode", MethodType.methodType(int.class, String.class),
@@ -30,7 +32,8 @@ final class LinkedRecords {
         ObjectMethods.bootstrap(lookup, method.getKey(), method.getValue(), String.class, "component", component);
       }
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      // What bootstrap methods may throw. The deployment ends all the same, and leaves more behind.
+      LOG.log(Level.DEBUG, "the JDK still remembers records of this deployment", e);
     }
   }
 }

@@ -14,7 +14,9 @@ final class ArrivedBody extends ServletInputStream {
 
   private static final String ATTRIBUTE = ArrivedBody.class.getName();
 
-  private final ByteArrayInputStream bytes;
+  private static final ByteArrayInputStream NOTHING = new ByteArrayInputStream(new byte[0]);
+
+  private ByteArrayInputStream bytes;
   private final boolean whole;
 
   private ArrivedBody(byte[] bytes, boolean whole) {
@@ -30,7 +32,7 @@ final class ArrivedBody extends ServletInputStream {
     return new ArrivedBody(bytes, false);
   }
 
-  /** Taken once, so that the bytes are not held for as long as the answer lasts. */
+  /** Taken once. */
   static Optional<ArrivedBody> take(ServletRequest request) {
     Optional<ArrivedBody> body = Optional.ofNullable((ArrivedBody) request.getAttribute(ATTRIBUTE));
     body.ifPresent(taken -> request.removeAttribute(ATTRIBUTE));
@@ -53,17 +55,25 @@ final class ArrivedBody extends ServletInputStream {
 
   @Override
   public int read() throws IOException {
-    return orBrokenOff(bytes.read());
+    return letGo(orBrokenOff(bytes.read()));
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return length == 0 ? 0 : orBrokenOff(bytes.read(target, offset, length));
+    return length == 0 ? 0 : letGo(orBrokenOff(bytes.read(target, offset, length)));
   }
 
   private int orBrokenOff(int read) throws IOException {
     if (read < 0 && !whole) {
       throw new IOException("the body broke off before its end");
+    }
+    return read;
+  }
+
+  /** What has been read is not held for as long as the answer lasts: a prompt may be long, and so may its stream. */
+  private int letGo(int read) {
+    if (bytes.available() == 0) {
+      bytes = NOTHING;
     }
     return read;
   }

@@ -3,6 +3,7 @@ package dev.virtualmodel.rest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 record Beginning(ByteArrayOutputStream bytes, Optional<ArrivedBody> body) {
 
+  private static final System.Logger LOG = System.getLogger(Beginning.class.getName());
   private static final int PIECE = 8_192;
 
   Beginning {
@@ -23,6 +25,11 @@ record Beginning(ByteArrayOutputStream bytes, Optional<ArrivedBody> body) {
 
   static Beginning none() {
     return new Beginning(new ByteArrayOutputStream(), Optional.empty());
+  }
+
+  private static Beginning brokenOff(ByteArrayOutputStream bytes, Object how) {
+    LOG.log(Level.DEBUG, () -> "a request's body broke off: " + how);
+    return new Beginning(bytes, Optional.of(ArrivedBody.brokenOff(bytes.toByteArray())));
   }
 
   /**
@@ -37,12 +44,12 @@ record Beginning(ByteArrayOutputStream bytes, Optional<ArrivedBody> body) {
       while (bytes.size() < length && body.available() > 0) {
         int read = body.read(piece, 0, (int) Math.min(piece.length, length - bytes.size()));
         if (read < 0) {
-          break;
+          return brokenOff(bytes, "ended early");
         }
         bytes.write(piece, 0, read);
       }
     } catch (IOException brokenOff) {
-      return new Beginning(bytes, Optional.of(ArrivedBody.brokenOff(bytes.toByteArray())));
+      return brokenOff(bytes, brokenOff);
     }
     return new Beginning(bytes, bytes.size() < length ? Optional.empty() : Optional.of(ArrivedBody.whole(bytes.toByteArray())));
   }

@@ -68,21 +68,22 @@ public class BodyFilter extends HttpFilter {
   /** A body that is there already, as nearly all are, needs no waiting. */
   private static void takeOrAwait(HttpServletRequest request, HttpServletResponse response, FilterChain chain, long limit)
       throws IOException, ServletException {
-    Beginning beginning = isChunked(request) ? Beginning.none()
+    boolean wanted = isWanted(request);
+    Beginning beginning = isChunked(request) || !wanted ? Beginning.none()
         : Beginning.of(request.getInputStream(), request.getContentLengthLong());
     if (beginning.body().isPresent()) {
       chain.doFilter(beginning.body().get().in(request), response);
     } else {
-      await(request, limit, beginning);
+      await(request, limit, wanted, beginning);
     }
   }
 
-  private static void await(HttpServletRequest request, long limit, Beginning beginning) throws IOException {
+  private static void await(HttpServletRequest request, long limit, boolean wanted, Beginning beginning) throws IOException {
     AsyncContext exchange = request.startAsync();
     // How long a silent client is borne is the connection's business.
     exchange.setTimeout(0);
     ServletInputStream body = request.getInputStream();
-    body.setReadListener(new ArrivingBody(exchange, body, limit + 1, isWanted(request), beginning));
+    body.setReadListener(new ArrivingBody(exchange, body, limit + 1, wanted, beginning));
   }
 
   /** Only the models' callers have keys, which are known before a body is read. */

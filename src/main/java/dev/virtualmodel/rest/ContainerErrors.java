@@ -51,8 +51,6 @@ public final class ContainerErrors extends HttpServlet {
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
-    // Jetty, where it refuses before any servlet, does not do it for us, and then says 500 for what was never sent.
-    response.getOutputStream().close();
   }
 
   /** Jetty refuses its protected folders ({@code WEB-INF}) with the response's status set, but without the attribute. */

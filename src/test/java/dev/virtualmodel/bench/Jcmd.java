@@ -44,7 +44,11 @@ public final class Jcmd {
 
   /** How many methods wait to be compiled. */
   static int waitingForCompiler(ProcessHandle process) throws IOException, InterruptedException {
-    return (int) ask(process, "Compiler.queue").lines().filter(line -> line.matches("[0-9]+ .*")).count();
+    String answer = ask(process, "Compiler.queue");
+    if (!answer.contains("compile queue:")) {
+      throw new IllegalStateException("this JVM does not tell what waits for its compiler: " + answer);
+    }
+    return (int) answer.lines().filter(line -> line.strip().matches("[0-9]+ .*")).count();
   }
 
   /** The names of all threads. */

@@ -115,6 +115,7 @@ class Soak {
     long end = System.nanoTime() + PATIENCE.toNanos();
     State state = State.of(tomcat);
     while (state.loaders > first.loaders && System.nanoTime() < end) {
+      tomcat.process().waitFor(5, TimeUnit.SECONDS);
       state = State.of(tomcat);
     }
     return state;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Brings a server to where its compiler has nothing left to do. On a machine whose processors are all at work with the load the
+ * Brings a server to where its compiler has little left to do. On a machine whose processors are all at work with the load the
  * compiler hardly comes to its turn, and minutes of it leave thousands of methods waiting; so load and rest take turns here.
  */
 final class WarmUp {

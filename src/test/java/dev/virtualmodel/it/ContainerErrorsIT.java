@@ -46,7 +46,9 @@ class ContainerErrorsIT {
     HttpResponse<String> answer = get("/WEB-INF/web.xml");
 
     assertTrue(Container.ofThisRun().statuses("/WEB-INF/web.xml", 404).contains(answer.statusCode()), answer::body);
-    assertTrue(Container.ofThisRun().refuses("/WEB-INF/web.xml") || answer.body().contains("/WEB-INF/web.xml"), answer::body);
+    if (!Container.ofThisRun().refuses("/WEB-INF/web.xml")) {
+      assertTrue(answer.body().contains("/WEB-INF/web.xml"), answer::body);
+    }
   }
 
   /** WildFly takes it for the request's own host, and RESTEasy fails at it: that is a bad request. Others pass over it. */
@@ -55,8 +57,8 @@ class ContainerErrorsIT {
     HttpResponse<String> answer = get("/v1/models", "x-forwarded-host", "http://nowhere");
 
     assertTrue(answer.statusCode() == 200 || answer.statusCode() == 400, answer::body);
-    assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("application/json")
-        || Container.does(Container.Habit.REFUSES_FORWARDED_HOSTS), answer::body);
+    String type = Container.does(Container.Habit.REFUSES_FORWARDED_HOSTS) ? "text/html" : "application/json";
+    assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith(type), answer::body);
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

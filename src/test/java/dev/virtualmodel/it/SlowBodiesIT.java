@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clients that take their time to send a request: they get their answer, and nobody else waits for them. */
 class SlowBodiesIT {
 
-  /** More than any container has threads for requests. */
+  /** More than any container has threads for requests, but for Payara, which holds one for each and is given 500 of them. */
   private static final int MANY = 300;
   /** Fewer than what Tomcat lets a connection do. */
   private static final int IN_PIECES = 90;
@@ -71,7 +71,7 @@ class SlowBodiesIT {
     }
   }
 
-  /** With pauses of chance between the pieces, each of which may be read by itself or with the next. */
+  /** The input is pauses of chance between the pieces, each of which may be read by itself or with the next. */
   private static void askInPieces(Random chance) {
     try (RawConnection connection = RawConnection.to(SERVER)) {
       for (int request = 0; request < IN_PIECES; request++) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -125,10 +126,11 @@ class Soak {
     return tomcat.console().lines().filter(line -> line.contains("virtual.war] has finished")).count();
   }
 
-  /** What our own classes have said above INFO, and the container about what we have left behind. */
+  /** What our own classes have said above INFO, and the container about what we have left behind, with the stacks that it shows. */
   private static List<String> complaints(TomcatContainer tomcat) throws IOException {
-    return tomcat.console().lines().filter(line -> (line.contains("SEVERE") || line.contains("WARNING"))
-        && (line.contains(" dev.virtualmodel.") || line.contains("[virtual]"))).toList();
+    return Pattern.compile("\n(?=[A-Z0-9])").splitAsStream(tomcat.console())
+        .filter(entry -> (entry.contains("SEVERE") || entry.contains("WARNING"))
+            && (entry.contains(" dev.virtualmodel.") || entry.contains("[virtual]"))).toList();
   }
 
   private static int openStreams(TomcatContainer tomcat) throws IOException, InterruptedException {

@@ -1,6 +1,5 @@
 package dev.virtualmodel.streaming;
 
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
@@ -25,7 +24,7 @@ final class DeadlineTimer {
   private static final long GRID = 500_000;
 
   private final Queue<Due> arrivals = new ConcurrentLinkedQueue<>();
-  private final PriorityQueue<Due> deadlines = new PriorityQueue<>((a, b) -> Long.compare(a.at, b.at));
+  private final Deadlines deadlines = new Deadlines();
   private final SenderPool senders;
   private final Thread thread;
   private final long stalledAfter;
@@ -89,26 +88,31 @@ final class DeadlineTimer {
       takeArrivals();
       long now = Clock.now();
       int due = 0;
-      for (Due next = deadlines.peek(); next != null && next.at <= now; next = deadlines.peek()) {
+      for (; !deadlines.isEmpty() && deadlines.next() <= now; due++) {
         senders.enqueue(deadlines.poll());
-        due++;
       }
       senders.send(due);
       boolean attended = senders.relieveStuck(now);
       senders.cutStalled(now, stalledAfter);
-      Due next = deadlines.peek();
-      long until = next == null ? Long.MAX_VALUE : deadlines.size() > MANY ? onGrid(next.at) : next.at;
-      wakeAt = Math.min(until, attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
+      wakeAt = Math.min(nextTurn(), attended ? now + TICK : senders.isBusy() ? now + WATCH : Long.MAX_VALUE);
       // Whoever came before this could be read as a wake-up time did not unpark: look once more.
       if (arrivals.isEmpty() && (attended || !senders.hasBacklog()) && !closed) {
         LockSupport.parkNanos(this, wakeAt - Clock.now());
       }
       wakeAt = 0;
     }
-    deadlines.forEach(senders::submit);
-    deadlines.clear();
+    while (!deadlines.isEmpty()) {
+      senders.submit(deadlines.poll());
+    }
     over = true;
     handOverArrivals();
+  }
+
+  private long nextTurn() {
+    if (deadlines.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    return deadlines.size() > MANY ? onGrid(deadlines.next()) : deadlines.next();
   }
 
   private static long onGrid(long at) {

@@ -1,5 +1,6 @@
 package dev.virtualmodel.rest;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.util.Optional;
@@ -16,7 +17,24 @@ final class ExchangeLife implements AsyncListener {
 
   private final ReentrantLock inUse = new ReentrantLock();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile boolean heardOf;
   private boolean over;
+
+  /** Has the container tell of the request's end. */
+  void hearOf(AsyncContext request) {
+    request.addListener(this);
+    heardOf = true;
+  }
+
+  /** Whether the end will be known. */
+  boolean isHeardOf() {
+    return heardOf;
+  }
+
+  /** Completed when it is over. */
+  CompletableFuture<Void> ended() {
+    return ended;
+  }
 
   /** Does something with the request's answer, unless it is over; nothing then. */
   <T> Optional<T> use(Supplier<T> step) {

@@ -29,9 +29,13 @@ public class Playback {
 
   private static final System.Logger LOG = System.getLogger(Playback.class.getName());
 
+  /** Far above what a container needs to end an answer whose last byte is there. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(1);
+
   private final StreamPlayer player;
   private final int maxStreams;
   private final RawHeaders rawHeaders;
+  private final UnendedAnswers unended = new UnendedAnswers();
 
   /** For the container's proxy. */
   protected Playback() {
@@ -64,6 +68,7 @@ public class Playback {
   }
 
   private CompletionStage<Response> answered(Reply.Message message, HttpServletRequest request, Response answer) {
+    unended.add(RawExchange.of(request));
     ExchangeLife life = RawExchange.of(request).life();
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request))
@@ -106,6 +111,7 @@ public class Playback {
       takeBack.run();
       throw tooMany();
     }
+    unended.add(RawExchange.of(request));
   }
 
   private static Runnable announceBreak(RawExchange exchange) {
@@ -160,6 +166,7 @@ public class Playback {
   @PreDestroy
   void close() {
     player.close();
+    unended.await(LONGEST_END);
     Punctuality told = player.punctuality();
     if (told.events() > 0) {
       LOG.log(Level.INFO, told);

@@ -45,7 +45,7 @@ public class RawExchangeFilter extends HttpFilter {
   private static void leave(HttpServletRequest request, HttpServletResponse response, RawExchange exchange) {
     try {
       if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(exchange.life());
+        exchange.life().hearOf(request.getAsyncContext());
       }
       if (response.isCommitted()) {
         response.flushBuffer();

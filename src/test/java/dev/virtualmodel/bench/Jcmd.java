@@ -3,6 +3,7 @@ package dev.virtualmodel.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,6 +50,21 @@ public final class Jcmd {
       throw new IllegalStateException("this JVM does not tell what waits for its compiler: " + answer);
     }
     return (int) answer.lines().filter(line -> line.strip().matches("[0-9]+ .*")).count();
+  }
+
+  /** How long the compiler has been at work since the process began. */
+  static Duration compilerTime(ProcessHandle process) throws IOException, InterruptedException {
+    String counters = ask(process, "PerfCounter.print");
+    double seconds = (double) counter("java.ci.totalTime", counters) / counter("sun.os.hrt.frequency", counters);
+    return Duration.ofNanos((long) (seconds * 1e9));
+  }
+
+  private static long counter(String name, String counters) {
+    Matcher value = Pattern.compile(Pattern.quote(name) + "=([0-9]+)").matcher(counters);
+    if (!value.find()) {
+      throw new IllegalStateException("this JVM does not count " + name);
+    }
+    return Long.parseLong(value.group(1));
   }
 
   /** The names of all threads. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 
 /**
  * Brings a server to where its compiler has little left to do. On a machine whose processors are all at work with the load the
- * compiler hardly comes to its turn, and minutes of it leave thousands of methods waiting; so load and rest take turns here.
+ * compiler hardly comes to its turn, and minutes of it leave thousands of methods waiting; so load and rest take turns here. A
+ * load of few requests also lets the methods of a request wait long for their turn, of which the compiler's time tells.
  */
 final class WarmUp {
 
@@ -13,7 +14,9 @@ final class WarmUp {
 
   /** So few methods may be waiting at the end of a burst: there are always some that are rarely run. */
   private static final int FEW = 20;
-  private static final int MOST_BURSTS = 15;
+  /** So much of a burst's time the compiler may have been at work. */
+  private static final double LITTLE = 0.05;
+  private static final int MOST_BURSTS = 20;
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
 
   private WarmUp() {}
@@ -24,16 +27,18 @@ final class WarmUp {
   }
 
   static void of(ProcessHandle server, Burst burst) throws IOException, InterruptedException {
-    int waiting = Integer.MAX_VALUE;
-    for (int i = 0; i < MOST_BURSTS && waiting > FEW; i++) {
+    for (int i = 0; i < MOST_BURSTS; i++) {
+      long begun = System.nanoTime();
+      Duration compiled = Jcmd.compilerTime(server);
       burst.run();
-      waiting = Jcmd.waitingForCompiler(server);
+      int waiting = Jcmd.waitingForCompiler(server);
+      double share = (double) Jcmd.compilerTime(server).minus(compiled).toNanos() / (System.nanoTime() - begun);
       rest(server);
+      if (waiting <= FEW && share <= LITTLE) {
+        return;
+      }
     }
-    if (waiting > FEW) {
-      System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.WARNING,
-          "not warm: " + waiting + " methods still wait for the compiler");
-    }
+    System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.WARNING, "not warm: the compiler is still at work");
   }
 
   private static void rest(ProcessHandle server) throws IOException, InterruptedException {

@@ -42,6 +42,19 @@ class GoneClientsIT {
   }
 
   @Test
+  void clientsThatGoAwayWhileAShortAnswerIsWrittenAreNotWorthALine() throws Exception {
+    String before = SERVER.standardError();
+    for (int i = 0; i < 200; i++) {
+      try (RawConnection connection = RawConnection.to(SERVER)) {
+        connection.postBody(i % 2 == 0 ? CHAT : MESSAGES, request("at-once", i % 3 == 0 ? "'stream': false" : "'stream': true"));
+        connection.reset();
+      }
+    }
+    assertEquals(200, caller.post(CHAT, request("paced")).status());
+    assertEquals(before, SERVER.standardError());
+  }
+
+  @Test
   void aBodyThatBreaksOffIsNotWorthALine() throws Exception {
     String before = SERVER.standardError();
     for (boolean reset : new boolean[] {true, false}) {

@@ -30,6 +30,8 @@ public class Deployment {
   private final List<JndiTree> jndiOfServer = JndiTree.readOfServer();
   private final Settings settings = Settings.ofDeployment(jndi, jndiOfServer);
   private final Upstreams upstreams = new Upstreams();
+  // Here from the beginning: GlassFish loads no class any more when it ends a deployment's beans.
+  private final LinkedRecords records = new LinkedRecords();
   private final Thread warmUp = new Thread(TokenCounter::warmUp, "virtual-model-vocabulary");
   private FileWatch files;
 
@@ -88,7 +90,8 @@ public class Deployment {
       files.close();
     }
     awaitWarmUp();
-    LinkedRecords.forget();
+    TokenCounter.forget();
+    records.forget();
   }
 
   /** It loads classes, which a container that has taken the application away cannot give it any more. */

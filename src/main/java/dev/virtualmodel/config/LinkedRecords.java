@@ -21,10 +21,8 @@ final class LinkedRecords {
       "hashCode", MethodType.methodType(int.class, String.class),
       "toString", MethodType.methodType(String.class, String.class));
 
-  private LinkedRecords() {}
-
   /** Has the JDK link the same methods for a class of its own, so that this is what it remembers. */
-  static void forget() {
+  void forget() {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       MethodHandle component = lookup.findVirtual(String.class, "strip", MethodType.methodType(String.class));

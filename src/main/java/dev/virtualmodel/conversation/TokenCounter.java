@@ -1,9 +1,7 @@
 package dev.virtualmodel.conversation;
 
-import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingResult;
-import com.knuddels.jtokkit.api.EncodingType;
 import dev.virtualmodel.document.CompactJson;
 import java.util.List;
 
@@ -19,7 +17,7 @@ public final class TokenCounter {
    */
   private static final int LONGEST_RUN = 1_024;
 
-  private static final CountedTexts COUNTED = new CountedTexts(text -> count(text, O200k.ENCODING));
+  private static final CountedTexts COUNTED = new CountedTexts(text -> count(text, Vocabulary.get()));
 
   private static final int SPACE = 0;
   private static final int LETTER = 1;
@@ -87,8 +85,9 @@ public final class TokenCounter {
 
   /** The longest beginning of a text that has no more than {@code most} tokens. */
   public static String truncate(String text, long most) {
-    EncodingResult beginning = O200k.ENCODING.encodeOrdinary(text, (int) Math.min(most, Integer.MAX_VALUE));
-    return beginning.isTruncated() ? O200k.ENCODING.decode(beginning.getTokens()) : text;
+    Encoding vocabulary = Vocabulary.get();
+    EncodingResult beginning = vocabulary.encodeOrdinary(text, (int) Math.min(most, Integer.MAX_VALUE));
+    return beginning.isTruncated() ? vocabulary.decode(beginning.getTokens()) : text;
   }
 
   /** Reads the vocabulary (200,000 entries, some hundred milliseconds) so that the first request does not wait for it. */
@@ -96,7 +95,8 @@ public final class TokenCounter {
     count("warm");
   }
 
-  private static final class O200k {
-    static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
+  /** Lets go of the vocabulary, which is read again if anybody counts. */
+  public static void forget() {
+    Vocabulary.forget();
   }
 }

@@ -3,6 +3,7 @@ package dev.virtualmodel.config;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -25,21 +26,26 @@ class LinkedRecordsTest {
     assertNull(loader.get());
   }
 
-  /** As in a deployment: our classes and nobody else's are in the loader that is to go. */
+  /** As in a deployment: our classes and nobody else's are in the loader that is to go, which by then gives no more classes. */
   private static WeakReference<ClassLoader> used() throws Exception {
     URL ours = LinkedRecords.class.getProtectionDomain().getCodeSource().getLocation();
     URL tests = LinkedRecordsTest.class.getProtectionDomain().getCodeSource().getLocation();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {ours, tests}, ClassLoader.getPlatformClassLoader())) {
-      call(loader.loadClass(Kept.class.getName()), "use");
-      call(loader.loadClass(LinkedRecords.class.getName()), "forget");
-      return new WeakReference<>(loader);
+    URLClassLoader loader = new URLClassLoader(new URL[] {ours, tests}, ClassLoader.getPlatformClassLoader());
+    Object records;
+    try (loader) {
+      Constructor<?> created = loader.loadClass(LinkedRecords.class.getName()).getDeclaredConstructor();
+      created.setAccessible(true);
+      records = created.newInstance();
+      call(loader.loadClass(Kept.class.getName()), null, "use");
     }
+    call(records.getClass(), records, "forget");
+    return new WeakReference<>(loader);
   }
 
-  private static void call(Class<?> type, String method) throws ReflectiveOperationException {
+  private static void call(Class<?> type, Object instance, String method) throws ReflectiveOperationException {
     Method called = type.getDeclaredMethod(method);
     called.setAccessible(true);
-    called.invoke(null);
+    called.invoke(instance);
   }
 
   private record Kept(Kept inner) {

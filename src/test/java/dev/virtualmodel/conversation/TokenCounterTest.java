@@ -71,4 +71,13 @@ class TokenCounterTest {
     assertEquals(200_000, TokenCounter.count("hello ".repeat(200_000).trim()));
     assertTrue(TokenCounter.count("a".repeat(1_000_000)) > 10_000);
   }
+
+  @Test
+  void aForgottenVocabularyIsReadAgainWhenSomebodyCounts() {
+    String text = "A text that nobody has counted before, in " + getClass().getName();
+    long tokens = TokenCounter.count(text + ".");
+    TokenCounter.forget();
+
+    assertEquals(tokens, TokenCounter.count(text + "!"));
+  }
 }

@@ -63,7 +63,8 @@ final class GlassFish implements AppServer {
       text = text.replace("=\"" + port + "\"", "=\"" + (firstPort + offset++) + "\"");
     }
     text = text.replace("telnet.port=6666", "telnet.port=" + (firstPort + offset++));
-    Files.writeString(config, text);
+    // GlassFish 7 holds on to the classes of all that it has undeployed, by its own listeners: a run has some fifty deployments.
+    Files.writeString(config, text.replace("<jvm-options>-Xmx512m", "<jvm-options>-Xmx1g"));
   }
 
   /** In the foreground, as a child of ours: by itself the tool gives up after a minute, and leaves the domain behind. */

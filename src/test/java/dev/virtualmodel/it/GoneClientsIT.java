@@ -75,7 +75,8 @@ class GoneClientsIT {
     String before = SERVER.standardError();
     try (RawConnection connection = RawConnection.to(SERVER)) {
       connection.post(CHAT, "Transfer-Encoding: chunked");
-      connection.send("what is this\r\n".getBytes(StandardCharsets.UTF_8));
+      // Undertow wants to see more than one line of it.
+      connection.send("what is this\r\nand this\r\n\r\n".getBytes(StandardCharsets.UTF_8));
 
       String head = connection.head();
       assertTrue(Container.does(Container.Habit.SILENT_ON_BROKEN_CHUNKS) ? head.isEmpty() : head.startsWith("HTTP/1.1 400 "), head);

@@ -185,7 +185,7 @@ class DepartedCallersIT {
       connection.postBody(stream.path(), stream.request(""));
       UpstreamRequest asked = UPSTREAM.next();
       said.by(asked, stream);
-      if (said != Said.NOTHING) {
+      if (said != Said.NOTHING && !(said == Said.THE_HEAD_OF_A_STREAM && Container.does(Container.Habit.KEEPS_HEADS_BACK))) {
         assertTrue(connection.head().startsWith("HTTP/1.1 200 "));
       }
       everybodyIsLookedAt();

@@ -36,6 +36,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private final Runnable onEnd;
   private final ServletOutputStream out;
   private final Reminders<RelayedBody> reminders;
+  private final StuckWrite stuckWrite = new StuckWrite();
   private Flow.Subscription subscription;
   private boolean subscribed;
   private long heldUntil = Long.MIN_VALUE;
@@ -68,6 +69,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       throw e;
     }
     lookAgain();
+    lookWhetherStuck();
   }
 
   @Override
@@ -145,7 +147,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     Next next;
     try {
       synchronized (this) {
-        next = over ? Next.NOTHING : write();
+        next = over ? Next.NOTHING : writeWatched();
         over |= next == Next.END || next == Next.BREAK;
       }
     } catch (IOException | RuntimeException e) {
@@ -171,6 +173,15 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       exchange.request().getAsyncContext().complete();
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, () -> "the answer was over already: " + e);
+    }
+  }
+
+  private Next writeWatched() throws IOException {
+    stuckWrite.begins();
+    try {
+      return write();
+    } finally {
+      stuckWrite.ends();
     }
   }
 
@@ -259,6 +270,14 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       wait = silences.untilNextLook(content.mayBeat());
     }
     reminders.after(wait, RelayedBody::look);
+  }
+
+  /** Whoever writes has the lock; what ends it is that its write fails. */
+  private void lookWhetherStuck() {
+    if (stuckWrite.lasts(patience.stallTimeout())) {
+      Cut.off(exchange);
+    }
+    reminders.after(patience.stallTimeout(), RelayedBody::lookWhetherStuck);
   }
 
   /** It is known by other means than a write that nobody reads any more. */

@@ -42,6 +42,11 @@ public interface AppServer extends AutoCloseable {
   }
 
   /** Whether X-Forwarded-Host counts here; where not, the proxy has to pass the caller's Host on. */
+  /** How many class loaders of a deployment it keeps for ever, whoever deployed what. */
+  default int loadersLeaked() {
+    return 0;
+  }
+
   default boolean believesForwardedHosts() {
     return true;
   }

@@ -112,6 +112,12 @@ final class GlassFish implements AppServer {
     asadmin("undeploy " + application.name() + "\n");
   }
 
+  /** GlassFish's own listeners for what happens to deployments hold on to both: the one it looks with, and the one it runs with. */
+  @Override
+  public int loadersLeaked() {
+    return place.server().startsWith("glassfish") ? 2 : 0;
+  }
+
   @Override
   public boolean believesForwardedHosts() {
     return false;

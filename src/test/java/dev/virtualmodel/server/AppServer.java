@@ -41,12 +41,12 @@ public interface AppServer extends AutoCloseable {
     return OptionalInt.empty();
   }
 
-  /** Whether X-Forwarded-Host counts here; where not, the proxy has to pass the caller's Host on. */
   /** How many class loaders of a deployment it keeps for ever, whoever deployed what. */
   default int loadersLeaked() {
     return 0;
   }
 
+  /** Whether X-Forwarded-Host counts here; where not, the proxy has to pass the caller's Host on. */
   default boolean believesForwardedHosts() {
     return true;
   }

@@ -173,7 +173,7 @@ final class GlassFish implements AppServer {
   }
 
   private List<String> asadmin(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("sh", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
+    List<String> command = new ArrayList<>(List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
     command.addAll(arguments);
     return command;
   }

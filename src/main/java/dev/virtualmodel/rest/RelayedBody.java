@@ -274,9 +274,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   /** Whoever writes has the lock; what ends it is that its write fails. */
   private void lookWhetherStuck() {
-    if (stuckWrite.lasts(patience.stallTimeout())) {
-      Cut.off(exchange);
-    }
+    stuckWrite.endAfter(patience.stallTimeout());
     reminders.after(patience.stallTimeout(), RelayedBody::lookWhetherStuck);
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 /** Asks one upstream and hands on its answer as it arrives. */
 public final class UpstreamClient {
@@ -40,6 +41,7 @@ public final class UpstreamClient {
         // of all callers would share the limit of one connection, and over plain HTTP each upstream would be asked to upgrade.
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
+        .sslContext(TrustedServers.context(SSLContext::getDefault))
         .build();
   }
 

@@ -272,9 +272,11 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     reminders.after(wait, RelayedBody::look);
   }
 
-  /** Whoever writes has the lock; what ends it is that its write fails. */
+  /** Whoever writes has the lock: it ends when the write fails. */
   private void lookWhetherStuck() {
-    stuckWrite.endAfter(patience.stallTimeout());
+    if (stuckWrite.lasts(patience.stallTimeout())) {
+      Cut.off(exchange);
+    }
     reminders.after(patience.stallTimeout(), RelayedBody::lookWhetherStuck);
   }
 

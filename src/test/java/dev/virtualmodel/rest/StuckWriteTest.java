@@ -8,48 +8,19 @@ import org.junit.jupiter.api.Test;
 
 class StuckWriteTest {
 
+  private static final Duration LONG = Duration.ofHours(1);
+
   private final StuckWrite write = new StuckWrite();
 
   @Test
-  void aWriteThatLastsIsInterruptedAndWhatItsThreadDoesNextIsNot() {
+  void aWriteLastsFromItsBeginningToItsEnd() {
+    assertFalse(write.lasts(Duration.ZERO));
+
     write.begins();
-    write.endAfter(Duration.ZERO);
-    assertTrue(Thread.currentThread().isInterrupted());
+    assertTrue(write.lasts(Duration.ZERO));
+    assertFalse(write.lasts(LONG));
 
     write.ends();
-
-    assertFalse(Thread.currentThread().isInterrupted());
-  }
-
-  @Test
-  void aWriteThatHasNotLastedIsLeftAlone() {
-    write.begins();
-    write.endAfter(Duration.ofHours(1));
-    write.ends();
-    write.endAfter(Duration.ZERO);
-
-    assertFalse(Thread.currentThread().isInterrupted());
-  }
-
-  @Test
-  void theOutermostOfWritesWithinEachOtherCounts() {
-    write.begins();
-    write.begins();
-    write.ends();
-    write.endAfter(Duration.ZERO);
-    assertTrue(Thread.currentThread().isInterrupted());
-
-    write.ends();
-
-    assertFalse(Thread.currentThread().isInterrupted());
-  }
-
-  @Test
-  void whoeverElseHasInterruptedTheThreadHasDoneSoForGood() {
-    write.begins();
-    Thread.currentThread().interrupt();
-    write.ends();
-
-    assertTrue(Thread.interrupted());
+    assertFalse(write.lasts(Duration.ZERO));
   }
 }

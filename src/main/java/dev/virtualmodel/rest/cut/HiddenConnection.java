@@ -45,7 +45,13 @@ record HiddenConnection(List<List<String>> paths, Close close) implements Connec
         new ShortBody(new HiddenConnection(List.of(
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel",
-            "getSocket")), Close.by("close"))));
+            "getSocket")), HiddenConnection::shutDown)));
+  }
+
+  /** Not closed: Liberty would wait for ever to write to it. It closes what turns out to lead nowhere. */
+  private static void shutDown(Object socket) throws ReflectiveOperationException {
+    Innards.call("shutdownInput", socket);
+    Innards.call("shutdownOutput", socket);
   }
 
   @Override

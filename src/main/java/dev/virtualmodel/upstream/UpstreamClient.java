@@ -57,7 +57,7 @@ public final class UpstreamClient {
   public CompletableFuture<UpstreamAnswer> send(UpstreamCall call) {
     CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> asked =
         http.sendAsync(request(call), HttpResponse.BodyHandlers.ofPublisher());
-    CompletableFuture<UpstreamAnswer> read = asked.handle(this::answer).thenCompose(stage -> stage);
+    CompletableFuture<UpstreamAnswer> read = asked.handleAsync(this::answer, ApplicationContext::run).thenCompose(stage -> stage);
     CompletableFuture<UpstreamAnswer> answer = read.copy();
     answer.whenComplete((ignored, failure) -> {
       // What came just before that has a body that nobody will read.

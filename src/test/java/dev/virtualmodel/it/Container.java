@@ -54,10 +54,12 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
           Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
           Habit.READS_WHAT_IS_REFUSED));
-  private static final Container GLASSFISH = new Container("", Set.of("server", "x-powered-by"), Pattern.compile("(?i):|%3a"), Set.of(503),
+  private static final Container GLASSFISH8 = new Container("", Set.of("server", "x-powered-by"), NOTHING, Set.of(),
       Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
           Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
           Habit.READS_WHAT_IS_REFUSED));
+  private static final Container GLASSFISH7 =
+      new Container("", GLASSFISH8.headers, Pattern.compile("(?i):|%3a"), Set.of(503), GLASSFISH8.habits);
   private static final Map<String, Container> OTHERS = Map.of(
       "tomcat10", TOMCAT,
       "tomcat11", TOMCAT,
@@ -70,8 +72,8 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f|%00|/;"), Set.of(400),
           Set.of(Habit.KEEPS_HEADS_BACK, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.WANTS_EVERY_BODY, Habit.READS_WHAT_IS_REFUSED,
               Habit.INSISTS_ON_ACCEPT, Habit.CLOSES_BEHIND_UNREAD_BODIES)),
-      "glassfish7", GLASSFISH,
-      "glassfish8", GLASSFISH);
+      "glassfish7", GLASSFISH7,
+      "glassfish8", GLASSFISH8);
 
   static Container ofThisRun() {
     return OTHERS.getOrDefault(System.getProperty("virtualmodel.server", ""), WITHOUT_WORDS_OF_ITS_OWN);

@@ -113,13 +113,14 @@ class BodyLimitIT {
       connection.post(CHAT, "Transfer-Encoding: chunked", "Expect: 100-continue");
       if (Container.does(Habit.WAITS_FOR_CHUNKS)) {
         connection.sendOnlyChunk(bodyOf(1_001));
-        assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
+        // Who has something of a body already need not say that it may come (RFC 9110, section 10.1.1).
+        String first = connection.head();
+        assertTrue((first.startsWith("HTTP/1.1 100 ") ? connection.head() : first).startsWith("HTTP/1.1 413 "));
       } else {
         assertTrue(connection.head().startsWith("HTTP/1.1 100 "));
         connection.sendOnlyChunk(bodyOf(1_001));
+        assertTrue(connection.head().startsWith("HTTP/1.1 413 "));
       }
-
-      assertTrue(connection.head().startsWith("HTTP/1.1 413 "));
     }
   }
 

@@ -252,9 +252,10 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       case NOTHING -> { }
       case BEAT -> drain();
       case GIVE_UP -> {
-        subscription.cancel();
         breakOff(ApiError.of(504,
             "The upstream '" + answer.upstream() + "' said nothing for " + answer.silence().toMillis() + " ms."));
+        // Not before: the client of JDK 25 tells of a failure where an answer is cancelled.
+        subscription.cancel();
       }
       case CUT -> drop(new IOException("the caller has not read for " + patience.stallTimeout().toMillis() + " ms"));
     }

@@ -67,7 +67,7 @@ class AnthropicBetaIT {
 
     assertEquals(client.models().list().data().size(), models.size());
     assertEquals(List.of(), models.stream().flatMap(model -> DeclaredFields.missingIn(model).stream()).toList());
-    assertEquals("Support bot", client.beta().models().retrieve("acme/support-bot").displayName());
+    assertEquals("obedient", client.beta().models().retrieve("obedient").displayName());
   }
 
   private static BetaTool tool() {

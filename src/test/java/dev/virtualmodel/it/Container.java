@@ -1,5 +1,7 @@
 package dev.virtualmodel.it;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -87,6 +89,11 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
   /** What the status may be where the application would give another one, if it were asked. */
   Set<Integer> statuses(String path, int ofTheApplication) {
     return refuses(path) ? refusals : Set.of(ofTheApplication);
+  }
+
+  /** Whether a model can be asked for by its id, as clients encode it. */
+  static boolean takesId(String id) {
+    return !ofThisRun().refuses(URLEncoder.encode(id, StandardCharsets.UTF_8));
   }
 
   static boolean takesBodyOf(String method) {

@@ -16,6 +16,7 @@ final class FakeUpstreamBody implements Flow.Publisher<List<ByteBuffer>>, Flow.S
   private Flow.Subscriber<? super List<ByteBuffer>> subscriber;
   private long wanted;
   private boolean cancelled;
+  private boolean failsWhenCancelled;
 
   /** The answer that has this body; what the upstream may say nothing for is never over, unless told otherwise. */
   UpstreamAnswer answer(int status, String contentType) {
@@ -40,6 +41,14 @@ final class FakeUpstreamBody implements Flow.Publisher<List<ByteBuffer>>, Flow.S
   @Override
   public void cancel() {
     cancelled = true;
+    if (failsWhenCancelled) {
+      dies();
+    }
+  }
+
+  /** As the client of JDK 25 has it. */
+  void failsWhenCancelled() {
+    failsWhenCancelled = true;
   }
 
   /** Says a piece that has been asked for. */

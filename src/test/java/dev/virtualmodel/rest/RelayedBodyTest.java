@@ -160,6 +160,16 @@ class RelayedBodyTest {
   }
 
   @Test
+  void aSilentUpstreamIsCalledSilentAlsoWhereLeavingItLooksLikeAFailure() throws Exception {
+    upstream.failsWhenCancelled();
+    relay(EVENTS, AT_ONCE, new RelayPatience(NEVER, NEVER));
+    upstream.says("data: 1\n\n");
+    timer.timeIsOver();
+
+    assertEnded("|data: 1\n\n|!The upstream 'u' said nothing for 0 ms. req_1\n\n|$");
+  }
+
+  @Test
   void heartbeatsDoNotMakeASilentUpstreamLiveLonger() throws Exception {
     relay(EVENTS, Duration.ofMillis(20), new RelayPatience(AT_ONCE, NEVER));
     long start = System.nanoTime();

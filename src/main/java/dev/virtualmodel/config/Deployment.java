@@ -90,8 +90,10 @@ public class Deployment {
       files.close();
     }
     awaitWarmUp();
-    TokenCounter.forget();
     records.forget();
+    if (warmUp.getState() == Thread.State.TERMINATED) {
+      TokenCounter.forget();
+    }
   }
 
   /** It loads classes, which a container that has taken the application away cannot give it any more. */

@@ -44,7 +44,6 @@ final class LaunchLogging {
     root().setLevel(Level.WARNING);
     root().addHandler(held);
     OURS.forEach(logger -> logger.setLevel(Level.INFO));
-    GoneClients.leaveOut();
     return new LaunchLogging(held);
   }
 

@@ -68,8 +68,9 @@ public class Playback {
   }
 
   private CompletionStage<Response> answered(Reply.Message message, HttpServletRequest request, Response answer) {
-    unended.add(RawExchange.of(request));
-    ExchangeLife life = RawExchange.of(request).life();
+    RawExchange exchange = RawExchange.of(request);
+    isToBeEnded(exchange);
+    ExchangeLife life = exchange.life();
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request))
         .thenAccept(inTime -> life.use(() -> response.complete(inTime ? answer : Failures.answer(closing()))));
@@ -80,6 +81,7 @@ public class Playback {
   private CompletionStage<Response> brokenOff(Reply.Message message, HttpServletRequest request, Function<Reply.Message, Wire> render) {
     RawExchange exchange = RawExchange.of(request);
     Cut.require(exchange);
+    isToBeEnded(exchange);
     BrokenAnswer answer = new BrokenAnswer(exchange, RequestId.of(request), Json.bytes(render.apply(message.completed())));
     CompletableFuture<Response> response = new CompletableFuture<>();
     player.after(message.length(), RequestClock.startOf(request)).thenAccept(inTime -> {
@@ -107,11 +109,17 @@ public class Playback {
     Reply.Message message = messageOf(reply);
     Runnable takeBack = message.ending() instanceof Ending.Close ? announceBreak(RawExchange.of(request)) : () -> { };
     // By other threads not before JAX-RS has let go of the request: Jersey's sink loses a stream that ends while it is opened.
-    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request), RawExchange.of(request).left())) {
+    RawExchange exchange = RawExchange.of(request);
+    isToBeEnded(exchange);
+    if (!player.play(message, renderer.apply(message), sink, RequestClock.startOf(request), exchange.left())) {
       takeBack.run();
       throw tooMany();
     }
-    unended.add(RawExchange.of(request));
+  }
+
+  /** An answer that the container ends on a thread of its own: the deployment does not end before. */
+  void isToBeEnded(RawExchange exchange) {
+    unended.add(exchange);
   }
 
   private static Runnable announceBreak(RawExchange exchange) {

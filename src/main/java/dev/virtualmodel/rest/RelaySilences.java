@@ -79,13 +79,18 @@ final class RelaySilences {
    */
   Duration untilNextLook(boolean mayBeat) {
     long now = Clock.now();
-    Duration next = sooner(sooner(patience.heartbeat(), patience.stallTimeout()), upstreams);
+    Duration next = longestWait();
     if (blocked) {
       next = sooner(next, patience.stallTimeout().minus(since(blockedAt, now)));
     } else if (mayBeat) {
       next = sooner(next, patience.heartbeat().minus(since(writtenAt, now)));
     }
     return asked ? sooner(next, upstreams.minus(since(askedAt, now))) : next;
+  }
+
+  /** Whatever happens, a look after so long is soon enough. */
+  Duration longestWait() {
+    return sooner(sooner(patience.heartbeat(), patience.stallTimeout()), upstreams);
   }
 
   private static Duration since(long moment, long now) {

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -36,6 +38,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   private final Runnable onEnd;
   private final ServletOutputStream out;
   private final Reminders<RelayedBody> reminders;
+  private final ReentrantLock lock = new ReentrantLock();
   private final StuckWrite stuckWrite = new StuckWrite();
   private Flow.Subscription subscription;
   private boolean subscribed;
@@ -55,7 +58,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     this.content = content;
     this.patience = patience;
     this.silences = new RelaySilences(patience, answer.silence());
-    this.reminders = new Reminders<>(this, timer, body -> body.drop(new IOException("this deployment is shutting down")));
+    this.reminders = new Reminders<>(this, timer, RelayedBody::deploymentEnds);
     this.onEnd = onEnd;
     this.out = exchange.response().getOutputStream();
   }
@@ -69,7 +72,6 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
       throw e;
     }
     lookAgain();
-    lookWhetherStuck();
   }
 
   @Override
@@ -79,22 +81,22 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   }
 
   private void subscribe() {
-    synchronized (this) {
-      if (subscribed) {
-        return;
-      }
+    boolean first = locked(() -> {
+      boolean before = subscribed;
       subscribed = true;
+      return !before;
+    });
+    if (first) {
+      answer.body().subscribe(this);
     }
-    answer.body().subscribe(this);
   }
 
   @Override
   public void onSubscribe(Flow.Subscription upstream) {
-    boolean unwanted;
-    synchronized (this) {
+    boolean unwanted = locked(() -> {
       subscription = upstream;
-      unwanted = over;
-    }
+      return over;
+    });
     if (unwanted) {
       upstream.cancel();
     } else {
@@ -104,12 +106,11 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   @Override
   public void onNext(List<ByteBuffer> buffers) {
-    boolean enough;
-    synchronized (this) {
+    boolean enough = locked(() -> {
       silences.upstreamHasSpoken();
       buffers.forEach(content::add);
-      enough = content.isComplete();
-    }
+      return content.isComplete();
+    });
     if (enough) {
       subscription.cancel();
     }
@@ -118,10 +119,11 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   @Override
   public void onComplete() {
-    synchronized (this) {
+    locked(() -> {
       silences.upstreamHasSpoken();
       content.end();
-    }
+      return over;
+    });
     drain();
   }
 
@@ -136,20 +138,18 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   }
 
   private void breakOff(ApiError error) {
-    synchronized (this) {
+    locked(() -> {
       silences.upstreamHasSpoken();
       content.breakOff(error);
-    }
+      return over;
+    });
     drain();
   }
 
   private void drain() {
     Next next;
     try {
-      synchronized (this) {
-        next = over ? Next.NOTHING : writeWatched();
-        over |= next == Next.END || next == Next.BREAK;
-      }
+      next = writeLocked();
     } catch (IOException | RuntimeException e) {
       // A container may throw anything for a caller that has gone: Tomcat's response is then an empty shell.
       drop(e);
@@ -176,12 +176,16 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
   }
 
-  private Next writeWatched() throws IOException {
-    stuckWrite.begins();
+  private Next writeLocked() throws IOException {
+    lock.lock();
     try {
-      return write();
+      stuckWrite.begins();
+      Next next = over ? Next.NOTHING : write();
+      over |= next == Next.END || next == Next.BREAK;
+      return next;
     } finally {
       stuckWrite.ends();
+      lock.unlock();
     }
   }
 
@@ -238,15 +242,25 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     return false;
   }
 
-  /** Ends it when the side that is waited for has done nothing for too long, and fills the silences in between. */
+  /**
+   * Ends it when the side that is waited for has done nothing for too long, and fills the silences in between. Where somebody
+   * writes meanwhile there is no silence, but perhaps a write that lasts; nobody waits for it here, on a thread that others need.
+   */
   private void look() {
+    if (!lock.tryLock()) {
+      cutStuckWrite(patience.stallTimeout());
+      lookAgain();
+      return;
+    }
     RelaySilences.Call call;
-    synchronized (this) {
+    try {
       if (over) {
         return;
       }
       call = silences.look();
       heartbeatDue |= call == RelaySilences.Call.BEAT;
+    } finally {
+      lock.unlock();
     }
     switch (call) {
       case NOTHING -> { }
@@ -263,22 +277,30 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   }
 
   private void lookAgain() {
-    Duration wait;
-    synchronized (this) {
-      if (over) {
-        return;
+    Duration wait = silences.longestWait();
+    if (lock.tryLock()) {
+      try {
+        if (over) {
+          return;
+        }
+        wait = silences.untilNextLook(content.mayBeat());
+      } finally {
+        lock.unlock();
       }
-      wait = silences.untilNextLook(content.mayBeat());
     }
     reminders.after(wait, RelayedBody::look);
   }
 
-  /** Whoever writes has the lock: it ends when the write fails. */
-  private void lookWhetherStuck() {
-    if (stuckWrite.lasts(patience.stallTimeout())) {
+  /** Whoever writes has the lock, and gives it back when the write fails. */
+  private void cutStuckWrite(Duration most) {
+    if (stuckWrite.lasts(most)) {
       Cut.off(exchange);
     }
-    reminders.after(patience.stallTimeout(), RelayedBody::lookWhetherStuck);
+  }
+
+  private void deploymentEnds() {
+    cutStuckWrite(Duration.ZERO);
+    drop(new IOException("this deployment is shutting down"));
   }
 
   /** It is known by other means than a write that nobody reads any more. */
@@ -295,11 +317,13 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
 
   /** Ends the upstream's call; says whether it had not been over before. */
   private boolean abandon() {
-    synchronized (this) {
-      if (over) {
-        return false;
-      }
+    boolean before = locked(() -> {
+      boolean was = over;
       over = true;
+      return was;
+    });
+    if (before) {
+      return false;
     }
     // Only a subscriber can end the call.
     subscribe();
@@ -308,6 +332,15 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
     }
     ended();
     return true;
+  }
+
+  private boolean locked(BooleanSupplier step) {
+    lock.lock();
+    try {
+      return step.getAsBoolean();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void ended() {

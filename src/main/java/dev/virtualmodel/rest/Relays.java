@@ -55,6 +55,7 @@ public class Relays {
   private void ask(Reply.Relay relay, Call call, AsyncResponse response, RelayWords words, Admission admission) {
     Runnable forget = call.request().stream() ? playback.admit() : () -> { };
     RawExchange exchange = RawExchange.of(call.http());
+    playback.isToBeEnded(exchange);
     Departure departure = new Departure();
     exchange.life().whenOver(departure);
     Runnable watched = presence.watch(exchange.request(), departure);

@@ -27,18 +27,21 @@ final class WarmUp {
   }
 
   static void of(ProcessHandle server, Burst burst) throws IOException, InterruptedException {
+    int waiting = 0;
+    double share = 0;
     for (int i = 0; i < MOST_BURSTS; i++) {
       long begun = System.nanoTime();
       Duration compiled = Jcmd.compilerTime(server);
       burst.run();
-      int waiting = Jcmd.waitingForCompiler(server);
-      double share = (double) Jcmd.compilerTime(server).minus(compiled).toNanos() / (System.nanoTime() - begun);
+      waiting = Jcmd.waitingForCompiler(server);
+      share = (double) Jcmd.compilerTime(server).minus(compiled).toNanos() / (System.nanoTime() - begun);
       rest(server);
       if (waiting <= FEW && share <= LITTLE) {
         return;
       }
     }
-    System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.WARNING, "not warm: the compiler is still at work");
+    System.getLogger(WarmUp.class.getName()).log(System.Logger.Level.WARNING, 
+        "not warm: the compiler was at work for " + share + " of the last burst, and " + waiting + " methods wait for it");
   }
 
   private static void rest(ProcessHandle server) throws IOException, InterruptedException {

@@ -2,9 +2,12 @@ package dev.virtualmodel.conversation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.knuddels.jtokkit.api.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,10 +77,12 @@ class TokenCounterTest {
 
   @Test
   void aForgottenVocabularyIsReadAgainWhenSomebodyCounts() {
-    String text = "A text that nobody has counted before, in " + getClass().getName();
-    long tokens = TokenCounter.count(text + ".");
+    Encoding before = Vocabulary.get();
+    assertSame(before, Vocabulary.get());
+
     TokenCounter.forget();
 
-    assertEquals(tokens, TokenCounter.count(text + "!"));
+    assertNotSame(before, Vocabulary.get());
+    assertEquals(2, TokenCounter.count("hello world"));
   }
 }

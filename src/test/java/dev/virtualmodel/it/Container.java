@@ -56,10 +56,8 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
           Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
           Habit.READS_WHAT_IS_REFUSED));
-  private static final Container GLASSFISH8 = new Container("", Set.of("server", "x-powered-by"), NOTHING, Set.of(),
-      Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
-          Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
-          Habit.READS_WHAT_IS_REFUSED));
+  private static final Container GLASSFISH8 =
+      new Container("", Set.of("server", "x-powered-by"), NOTHING, Set.of(), PAYARA.habits);
   private static final Container GLASSFISH7 =
       new Container("", GLASSFISH8.headers, Pattern.compile("(?i):|%3a"), Set.of(503), GLASSFISH8.habits);
   private static final Map<String, Container> OTHERS = Map.of(

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -17,13 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class DepartedClientsLogTest {
 
-  private final Logger jersey = Logger.getLogger("org.glassfish.jersey.server.ServerRuntime");
+  private final Logger jersey = Logger.getLogger("org.glassfish.jersey.server.ServerRuntime$Responder");
   private final DepartedClientsLog log = new DepartedClientsLog();
   private final Lines lines = new Lines();
 
   @AfterEach
   void close() {
     log.close();
+    jersey.setFilter(null);
     jersey.removeHandler(lines);
     jersey.setUseParentHandlers(true);
   }
@@ -43,15 +46,33 @@ class DepartedClientsLogTest {
     begin();
 
     jersey.log(Level.SEVERE, "An exception has been thrown from an exception mapper.", new IllegalStateException("of ours"));
+    jersey.log(Level.SEVERE, "An answer that is no JSON.", new JsonMappingException(null, "of ours"));
     jersey.warning("A message without a cause.");
 
-    assertEquals(List.of("An exception has been thrown from an exception mapper.", "A message without a cause."), lines.said);
+    assertEquals(List.of("An exception has been thrown from an exception mapper.", "An answer that is no JSON.",
+        "A message without a cause."), lines.said);
   }
 
   @Test
-  void nothingIsLeftOfItInAServerWhenTheDeploymentHasEnded() {
+  void anAdministratorsFilterIsAskedAsWellAndStaysWhenTheDeploymentHasEnded() {
+    Filter administrators = line -> !line.getMessage().contains("boring");
+    jersey.setFilter(administrators);
     begin();
-    assertSame(log, jersey.getFilter());
+    jersey.warning("This is boring.");
+    jersey.warning("This is not.");
+
+    log.close();
+
+    assertEquals(List.of("This is not."), lines.said);
+    assertSame(administrators, jersey.getFilter());
+  }
+
+  @Test
+  void oneOfSeveralDeploymentsHoldsOnToNoOther() {
+    DepartedClientsLog another = new DepartedClientsLog();
+    another.start(new Object());
+    begin();
+    another.close();
 
     log.close();
 

@@ -8,10 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The container's side of a caller who reads, stalls or has left. What has come through is told in a line: the bytes, with a
@@ -26,6 +28,9 @@ final class FakeCaller extends ServletOutputStream {
   private boolean waitedFor;
   private boolean gone;
   private Runnable whenAnswered = () -> { };
+  private final CountDownLatch waiting = new CountDownLatch(1);
+  private final CountDownLatch cut = new CountDownLatch(1);
+  private boolean hanging;
 
   RawExchange exchange() {
     AsyncContext async = fake(AsyncContext.class, (proxy, method, arguments) -> {
@@ -51,6 +56,7 @@ final class FakeCaller extends ServletOutputStream {
       @Override
       public void breakOff(HttpServletRequest request, HttpServletResponse response) {
         seen.write('#');
+        cut.countDown();
       }
     };
   }
@@ -84,6 +90,16 @@ final class FakeCaller extends ServletOutputStream {
   /** The next write fails. */
   void leaves() {
     gone = true;
+  }
+
+  /** The next flush waits until the connection is cut, though the container has said that it would not. */
+  void hangs() {
+    hanging = true;
+  }
+
+  /** Until somebody waits in a flush. */
+  void isWaitedFor() throws InterruptedException {
+    waiting.await();
   }
 
   /** The container finds out by itself. */
@@ -128,6 +144,15 @@ final class FakeCaller extends ServletOutputStream {
 
   @Override
   public void flush() throws IOException {
+    if (hanging) {
+      waiting.countDown();
+      try {
+        cut.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+      throw new IOException("cut");
+    }
     write('|');
   }
 }

@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +169,27 @@ class RelayedBodyTest {
     timer.timeIsOver();
 
     assertEnded("|data: 1\n\n|!The upstream 'u' said nothing for 0 ms. req_1\n\n|$");
+  }
+
+  /** Open Liberty's. Neither the timer's thread nor the deployment's end waits for it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @Timeout(60)
+  void aFlushThatWaitsForACallerWhoDoesNotReadIsCutOff(boolean inTime) throws Exception {
+    relay(EVENTS, NEVER, new RelayPatience(NEVER, AT_ONCE));
+    caller.hangs();
+    CompletableFuture<?> writing = CompletableFuture.runAsync(() -> upstream.says("data: 1\n\n"));
+    caller.isWaitedFor();
+    if (inTime) {
+      timer.timeIsOver();
+    } else {
+      timer.deploymentEnds();
+    }
+    writing.join();
+
+    assertTrue(upstream.isCancelled());
+    assertTrue(caller.seen().startsWith("|data: 1\n\n#"), caller.seen());
+    assertEquals(1, ends.get());
   }
 
   @Test

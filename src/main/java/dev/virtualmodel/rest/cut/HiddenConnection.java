@@ -3,6 +3,7 @@ package dev.virtualmodel.rest.cut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +51,13 @@ record HiddenConnection(List<List<String>> paths, Close close) implements Connec
 
   /** Not closed: Liberty would wait for ever to write to it. It closes what turns out to lead nowhere. */
   private static void shutDown(Object socket) throws ReflectiveOperationException {
-    Innards.call("shutdownInput", socket);
-    Innards.call("shutdownOutput", socket);
+    for (String half : List.of("shutdownInput", "shutdownOutput")) {
+      try {
+        Innards.call(half, socket);
+      } catch (InvocationTargetException e) {
+        LOG.log(Level.DEBUG, () -> "this connection has been closed already: " + e.getCause());
+      }
+    }
   }
 
   @Override

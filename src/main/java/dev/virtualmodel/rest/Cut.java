@@ -36,6 +36,18 @@ final class Cut {
     exchange.left().thenRun(() -> breakOff(exchange));
   }
 
+  /** Has a write fail that waits for the caller; whoever wrote breaks the answer off then. */
+  static void endWrite(RawExchange exchange) {
+    if (exchange.life().isOver()) {
+      return;
+    }
+    try {
+      exchange.breaker().endWrite(exchange.request());
+    } catch (Exception e) {
+      LOG.log(Level.WARNING, "a caller who does not read keeps a thread", e);
+    }
+  }
+
   private static void breakOff(RawExchange exchange) {
     if (exchange.life().isOver()) {
       return;

@@ -248,7 +248,7 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
    */
   private void look() {
     if (!lock.tryLock()) {
-      cutStuckWrite(patience.stallTimeout());
+      endStuckWrite(patience.stallTimeout());
       lookAgain();
       return;
     }
@@ -292,14 +292,14 @@ final class RelayedBody implements Flow.Subscriber<List<ByteBuffer>>, WriteListe
   }
 
   /** Whoever writes has the lock, and gives it back when the write fails. */
-  private void cutStuckWrite(Duration most) {
+  private void endStuckWrite(Duration most) {
     if (stuckWrite.lasts(most)) {
-      Cut.off(exchange);
+      Cut.endWrite(exchange);
     }
   }
 
   private void deploymentEnds() {
-    cutStuckWrite(Duration.ZERO);
+    endStuckWrite(Duration.ZERO);
     drop(new IOException("this deployment is shutting down"));
   }
 

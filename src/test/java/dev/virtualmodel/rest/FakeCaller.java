@@ -56,6 +56,10 @@ final class FakeCaller extends ServletOutputStream {
       @Override
       public void breakOff(HttpServletRequest request, HttpServletResponse response) {
         seen.write('#');
+      }
+
+      @Override
+      public void endWrite(HttpServletRequest request) {
         cut.countDown();
       }
     };

@@ -188,7 +188,7 @@ class RelayedBodyTest {
     writing.join();
 
     assertTrue(upstream.isCancelled());
-    assertTrue(caller.seen().startsWith("|data: 1\n\n#"), caller.seen());
+    assertEquals("|data: 1\n\n#", caller.seen());
     assertEquals(1, ends.get());
   }
 

@@ -29,6 +29,14 @@ public interface ConnectionBreaker {
   default void announce(HttpServletRequest request, HttpServletResponse response) {}
 
   /**
+   * Has a write fail that waits for its reader, from any other thread. The answer is still to be broken off, by who wrote: a container
+   * gives its objects to the next client as soon as it is.
+   *
+   * @throws Exception when it did not work
+   */
+  default void endWrite(HttpServletRequest request) throws Exception {}
+
+  /**
    * Breaks the answer off, from any thread. Afterwards nobody may write to the answer or close it: on WildFly both would wait
    * for ever.
    *

@@ -66,10 +66,15 @@ record HiddenConnection(List<List<String>> paths, Close close) implements Connec
   }
 
   @Override
-  public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
+  public void endWrite(HttpServletRequest request) throws Exception {
     close.apply(connection(request)
         .orElseThrow(() -> new UnsupportedOperationException(
             "this request does not hide its connection where others of its container do")));
+  }
+
+  @Override
+  public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    endWrite(request);
     try {
       request.getAsyncContext().complete();
     } catch (RuntimeException e) {

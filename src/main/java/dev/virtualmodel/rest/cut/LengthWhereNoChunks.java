@@ -24,6 +24,11 @@ record LengthWhereNoChunks(ConnectionBreaker way) implements ConnectionBreaker {
   }
 
   @Override
+  public void endWrite(HttpServletRequest request) throws Exception {
+    way.endWrite(request);
+  }
+
+  @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
     way.breakOff(request, response);
   }

@@ -27,6 +27,11 @@ record ShortBody(ConnectionBreaker otherwise) implements ConnectionBreaker {
   }
 
   @Override
+  public void endWrite(HttpServletRequest request) throws Exception {
+    otherwise.endWrite(request);
+  }
+
+  @Override
   public void breakOff(HttpServletRequest request, HttpServletResponse response) throws Exception {
     if (response.containsHeader("Content-Length")) {
       request.getAsyncContext().complete();

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 
 /** Collects a request's body as it arrives, without a thread that waits for it, and then lets the request go on. */
 final class ArrivingBody implements ReadListener {
@@ -13,6 +14,7 @@ final class ArrivingBody implements ReadListener {
   private static final System.Logger LOG = System.getLogger(ArrivingBody.class.getName());
 
   private final AsyncContext exchange;
+  private final Executor goesOn;
   private final ServletInputStream arriving;
   private final long enough;
   private final boolean wanted;
@@ -21,13 +23,16 @@ final class ArrivingBody implements ReadListener {
   private boolean over;
 
   /**
+   * @param goesOn has the request dispatched, on a thread that its container can bear
    * @param enough how many bytes are as good as all: what is longer is refused, whatever follows
    * @param wanted whether anybody will read it; what is refused unread is taken off the connection all the same, and not kept, as
    *               clients hear nothing before they have said all
    * @param beginning what has come before
    */
-  ArrivingBody(AsyncContext exchange, ServletInputStream arriving, long enough, boolean wanted, Beginning beginning) {
+  ArrivingBody(AsyncContext exchange, Executor goesOn, ServletInputStream arriving, long enough, boolean wanted,
+      Beginning beginning) {
     this.exchange = exchange;
+    this.goesOn = goesOn;
     this.arriving = arriving;
     this.enough = enough;
     this.wanted = wanted;
@@ -77,6 +82,6 @@ final class ArrivingBody implements ReadListener {
     }
     over = true;
     body.keep(exchange.getRequest());
-    exchange.dispatch();
+    goesOn.execute(exchange::dispatch);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 public record ContainerClasses(ClassLoader loader) {
 
   static final String GRIZZLY = "org.glassfish.grizzly.http.server.Request";
+  static final String LIBERTY = "com.ibm.ws.webcontainer.srt.SRTServletRequest";
 
   public ContainerClasses(ServletContext context) {
     this(context.getClass().getClassLoader());
@@ -15,6 +16,10 @@ public record ContainerClasses(ClassLoader loader) {
   /** Whether this is Payara or GlassFish. */
   public boolean areGrizzlys() {
     return find(GRIZZLY).isPresent();
+  }
+
+  public boolean areLiberty() {
+    return find(LIBERTY).isPresent();
   }
 
   Optional<Class<?>> find(String name) {

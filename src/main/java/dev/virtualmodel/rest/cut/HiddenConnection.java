@@ -42,7 +42,7 @@ record HiddenConnection(List<List<String>> paths, Close close) implements Connec
 
   /** With TLS there is one layer more; without the channel framework, below Netty, no path leads there. */
   static Optional<ConnectionBreaker> ofLiberty(ContainerClasses container) {
-    return container.find("com.ibm.ws.webcontainer.srt.SRTServletRequest").map(found ->
+    return container.find(ContainerClasses.LIBERTY).map(found ->
         new ShortBody(new HiddenConnection(List.of(
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getSocketIOChannel", "getSocket"),
         List.of("getIRequest", "getHttpInboundConnection", "getHttpInboundDeviceLink", "getDeviceLink", "getSocketIOChannel",

@@ -104,7 +104,7 @@ class OwnWaysIT {
 
   @Test
   void oneWarServesTwiceWhereSettingsAreOfTheServer() throws Exception {
-    assumeTrue(!server.takesSettings() && server.deploysWhileItRuns(), "an application has settings of its own there");
+    assumeTrue(!server.takesSettings(), "an application has settings of its own there");
     Application one = new Application("/one", only("first", "I am the first."));
     Application two = new Application("/two/levels", Map.of());
     URI first = server.deploy(one);
@@ -119,7 +119,6 @@ class OwnWaysIT {
 
   @Test
   void linksAreTheCallersBehindAReverseProxy() throws Exception {
-    assumeTrue(server.deploysWhileItRuns(), "Payara Micro's page leaves this to Payara's");
     Application application = new Application("/proxied", Map.of("admin-token", "t0ken"));
     URI base = server.deploy(application);
     HttpResponse<String> answer = CLIENT.send(HttpRequest.newBuilder(URI.create(base + "/admin/models"))

@@ -1,92 +1,128 @@
 package dev.virtualmodel.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Payara Micro with the files of {@code deploy/payara-micro}: a process with its deployment from its start. Settings are system
- * properties of it; models and upstreams, which have none, are resources of the server.
+ * Payara Micro with the files of {@code deploy/payara-micro}. Its command line only knows deployments from the beginning, which is
+ * how the example is deployed; all others come and go by its API, in one process. Settings are system properties of it; models and
+ * upstreams, which have none, are resources of the server.
  */
 final class PayaraMicro implements AppServer {
 
-  private static final String RESOURCE = "create-custom-resource --restype=java.lang.String"
-      + " --factoryclass=org.glassfish.resources.custom.factory.PrimitivesAndStringFactory --property=value=";
+  private static final Path CONSOLE = Path.of("src/test/payara-micro/Console.java").toAbsolutePath();
 
   private final Place place;
   private final Map<String, String> environment;
-  private int port;
-  private ServerProcess server;
+  private final Process console;
+  private final ServerProcess server;
+  private final int port;
+  private final Map<String, List<List<String>>> undoing = new HashMap<>();
+  private ServerProcess example;
+  private int examplePort;
 
-  private PayaraMicro(Place place, Map<String, String> environment) {
+  private PayaraMicro(Place place, Map<String, String> environment) throws IOException {
     this.place = place;
     this.environment = environment;
+    this.port = Ports.firstOfFree(1);
+    Files.createDirectories(place.file("tmp"));
+    this.console = ServerProcess.launch(Stream.of(java(), opened(place.home()),
+            List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())).flatMap(List::stream).toList(),
+        environment, place.directory(), place.console());
+    this.server = new ServerProcess(console.toHandle());
   }
 
-  static PayaraMicro start(Place place, Map<String, String> environment) {
+  static PayaraMicro start(Place place, Map<String, String> environment) throws IOException {
     return new PayaraMicro(place, environment);
+  }
+
+  private List<String> java() {
+    return List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"));
+  }
+
+  /** What its manifest asks for, which only counts with {@code -jar}. */
+  private static List<String> opened(Path jar) throws IOException {
+    try (JarFile micro = new JarFile(jar.toFile())) {
+      String packages = micro.getManifest().getMainAttributes().getValue("Add-Opens");
+      return Stream.of(packages.split(" ")).flatMap(name -> Stream.of("--add-opens", name + "=ALL-UNNAMED")).toList();
+    }
+  }
+
+  /** The limits of the page, and nobody but this machine. */
+  private Path before() throws IOException {
+    return Files.writeString(place.file("before.asadmin"),
+        Files.readString(place.deploy().resolve("payara-micro/streams.asadmin")) + "set configs.config.server-config.network-config"
+            + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
   }
 
   @Override
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://127.0.0.1:" + (example == null ? port : examplePort));
   }
 
-  /** Deployments are what it is started with, and so it is started here. */
   @Override
   public void deploy(Application application) throws IOException {
-    List<String> properties = new ArrayList<>();
-    StringBuilder commands = new StringBuilder();
+    List<List<String>> undo = new ArrayList<>();
+    undo.add(List.of("undeploy", application.name()));
     for (Map.Entry<String, String> setting : application.settings().entrySet()) {
       String name = setting.getKey();
       if (name.contains("/")) {
-        // Its commands lose the quotes of JSON, but not those in a file.
+        // Resources lose the quotes of JSON, but not those in a file.
         Path file = Files.writeString(place.file(name.replace('/', '-') + ".yaml"), setting.getValue());
-        commands.append(RESOURCE).append("file\\:").append(file).append(" virtualmodel/").append(name).append('\n');
+        tell(List.of("create-custom-resource", "--restype=java.lang.String",
+            "--factoryclass=org.glassfish.resources.custom.factory.PrimitivesAndStringFactory", "--property=value=file\\:" + file,
+            "virtualmodel/" + name));
+        undo.add(List.of("delete-custom-resource", "virtualmodel/" + name));
       } else {
-        properties.add("-Dvirtualmodel." + name + "=" + setting.getValue());
+        tell(List.of("set-property", "virtualmodel." + name, setting.getValue()));
+        undo.add(List.of("clear-property", "virtualmodel." + name));
       }
     }
-    start(properties, commands + "deploy --name=" + application.name() + " --contextroot=" + application.contextPath() + " "
-        + place.eeWar() + "\n");
+    undoing.put(application.path(), undo);
+    tell(List.of("deploy", "--name=" + application.name(), "--contextroot=" + application.contextPath(), place.eeWar().toString()));
   }
 
-  private void start(List<String> properties, String commands) throws IOException {
-    if (server != null) {
-      throw new IllegalStateException("Payara Micro has its deployments from its start.");
+  @Override
+  public void undeploy(Application application) {
+    undoing.remove(application.path()).forEach(this::tell);
+  }
+
+  private void tell(List<String> words) {
+    try {
+      console.outputWriter().append(words.stream().map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
+          .collect(Collectors.joining(" ", "", "\n"))).flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Payara Micro has ended", e);
     }
-    port = Ports.firstOfFree(1);
-    Files.createDirectories(place.file("tmp"));
-    Path before = Files.writeString(place.file("before.asadmin"),
-        Files.readString(place.deploy().resolve("payara-micro/streams.asadmin")) + "set configs.config.server-config.network-config"
-            + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
-    Path after = Files.writeString(place.file("after.asadmin"), commands);
-    List<String> command = new ArrayList<>(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp")));
-    command.addAll(properties);
-    command.addAll(List.of("-jar", place.home().toString(), "--noCluster", "--port", "" + port, "--prebootcommandfile",
-        before.toString(), "--postbootcommandfile", after.toString()));
-    server = ServerProcess.start(command, environment, place.directory(), place.console());
   }
 
   @Override
   public List<String> deployExample() throws IOException {
-    start(List.of(), Files.readString(place.deploy().resolve("payara-micro/virtual.asadmin"))
-        .replace("virtual-ee.war", place.eeWar().toString()));
+    examplePort = Ports.firstOfFree(1);
+    Path after = Files.writeString(place.file("after.asadmin"), Files.readString(place.deploy()
+        .resolve("payara-micro/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
+    example = ServerProcess.start(Stream.of(java(), List.of("-jar", place.home().toString(), "--noCluster", "--port",
+            "" + examplePort, "--prebootcommandfile", before().toString(), "--postbootcommandfile", after.toString()))
+        .flatMap(List::stream).toList(), environment, place.directory(), place.console());
     return List.of("shared-bot");
   }
 
   @Override
   public void undeployExample() {
-    close();
-  }
-
-  @Override
-  public void undeploy(Application application) {
-    close();
+    example.close();
+    example = null;
   }
 
   @Override
@@ -95,8 +131,13 @@ final class PayaraMicro implements AppServer {
   }
 
   @Override
+  public boolean believesForwardedHosts() {
+    return false;
+  }
+
+  @Override
   public ProcessHandle process() {
-    return server.handle();
+    return (example == null ? server : example).handle();
   }
 
   @Override
@@ -106,9 +147,9 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public void close() {
-    if (server != null) {
-      server.close();
-      server = null;
+    if (example != null) {
+      undeployExample();
     }
+    server.close();
   }
 }

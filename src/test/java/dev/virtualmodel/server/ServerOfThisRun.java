@@ -149,11 +149,6 @@ public final class ServerOfThisRun implements AutoCloseable {
     return server.takesSettings();
   }
 
-  /** Whether deployments come and go there; elsewhere there is one, from the start of the process to its end. */
-  boolean deploysWhileItRuns() {
-    return !NAME.equals("payara-micro");
-  }
-
   /** A path for one more deployment beside those that there are; {@code /virtual} is left to the example of {@code deploy/}. */
   public String nextContextPath() {
     return "/virtual" + ++paths;

@@ -23,7 +23,12 @@ final class ServerProcess {
   /** Starts a command whose words, good and bad, go to the end of a file. */
   static ServerProcess start(List<String> command, Map<String, String> environment, Path directory, Path output)
       throws IOException {
-    return new ServerProcess(builder(command, environment, directory, output).start().toHandle());
+    return new ServerProcess(launch(command, environment, directory, output).toHandle());
+  }
+
+  /** The same for who has more to tell it on its standard input. */
+  static Process launch(List<String> command, Map<String, String> environment, Path directory, Path output) throws IOException {
+    return builder(command, environment, directory, output).start();
   }
 
   /** Runs a command to its end. */

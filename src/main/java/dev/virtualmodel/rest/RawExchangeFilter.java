@@ -1,12 +1,14 @@
 package dev.virtualmodel.rest;
 
 import dev.virtualmodel.rest.cut.ConnectionBreaker;
+import dev.virtualmodel.rest.cut.ContainerClasses;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +23,16 @@ public class RawExchangeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private transient ConnectionBreaker breaker;
+  private boolean wraps;
 
+  /**
+   * What Open Liberty's RESTEasy injects implements all that the class of the first request does, and fails with requests of
+   * another class, as those are whose bodies were awaited. Wrapped, all are of one.
+   */
   @Override
   public void init() {
     breaker = ConnectionBreaker.of(getServletContext());
+    wraps = new ContainerClasses(getServletContext()).areLiberty();
   }
 
   @Override
@@ -35,7 +43,7 @@ public class RawExchangeFilter extends HttpFilter {
     RawExchange exchange = before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left);
     exchange.keep();
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(wraps ? new HttpServletRequestWrapper(request) : request, response);
     } finally {
       leave(request, response, exchange);
     }

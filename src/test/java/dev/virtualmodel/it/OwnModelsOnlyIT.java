@@ -6,6 +6,7 @@ import static dev.virtualmodel.it.Caller.json;
 import static dev.virtualmodel.it.Caller.request;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.server.ServerOfThisRun;
@@ -58,10 +59,11 @@ class OwnModelsOnlyIT {
   @Test
   void outsideOfADeploymentThereIsNothing() {
     Answer answer = new Caller(OWN).get("/../../v1/models");
+    boolean ours = answer.header("x-request-id").isPresent();
 
     assertEquals(404, answer.status());
-    assertEquals(!ServerOfThisRun.takesOneAtATime(), answer.header("x-request-id").isPresent());
-    if (!ServerOfThisRun.takesOneAtATime()) {
+    assertTrue(ours || ServerOfThisRun.takesOneAtATime(), answer::body);
+    if (ours) {
       assertEquals(Envelope.OPENAI, Envelope.of(answer));
     }
   }

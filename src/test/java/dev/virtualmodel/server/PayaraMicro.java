@@ -12,17 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Payara Micro with the files of {@code deploy/payara-micro}. Its command line only knows deployments from the beginning, which is
- * how the example is deployed; all others come and go by its API, in one process. Settings are system properties of it; models and
- * upstreams, which have none, are resources of the server.
+ * how the example is deployed; all others come and go by its API, in one process. Settings, models and upstreams are resources
+ * of the server, but for values that its commands would misread: those are system properties.
  */
 final class PayaraMicro implements AppServer {
 
   private static final Path CONSOLE = Path.of("src/test/payara-micro/Console.java").toAbsolutePath();
+
+  /** What asadmin takes for nothing of its own. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w.-]+");
 
   private final Place place;
   private final Map<String, String> environment;
@@ -77,21 +81,27 @@ final class PayaraMicro implements AppServer {
     List<List<String>> undo = new ArrayList<>();
     undo.add(List.of("undeploy", application.name()));
     for (Map.Entry<String, String> setting : application.settings().entrySet()) {
-      String name = setting.getKey();
-      if (name.contains("/")) {
+      String name = "virtualmodel/" + setting.getKey();
+      String value = setting.getValue();
+      if (setting.getKey().contains("/")) {
         // Resources lose the quotes of JSON, but not those in a file.
-        Path file = Files.writeString(place.file(name.replace('/', '-') + ".yaml"), setting.getValue());
-        tell(List.of("create-custom-resource", "--restype=java.lang.String",
-            "--factoryclass=org.glassfish.resources.custom.factory.PrimitivesAndStringFactory", "--property=value=file\\:" + file,
-            "virtualmodel/" + name));
-        undo.add(List.of("delete-custom-resource", "virtualmodel/" + name));
+        undo.add(bind(name, "file\\:" + Files.writeString(place.file(setting.getKey().replace('/', '-') + ".yaml"), value)));
+      } else if (PLAIN.matcher(value).matches()) {
+        undo.add(bind(name, value));
       } else {
-        tell(List.of("set-property", "virtualmodel." + name, setting.getValue()));
-        undo.add(List.of("clear-property", "virtualmodel." + name));
+        tell(List.of("set-property", name.replace('/', '.'), value));
+        undo.add(List.of("clear-property", name.replace('/', '.')));
       }
     }
     undoing.put(application.path(), undo);
     tell(List.of("deploy", "--name=" + application.name(), "--contextroot=" + application.contextPath(), place.eeWar().toString()));
+  }
+
+  /** Gives the command that takes it away again. */
+  private List<String> bind(String name, String value) {
+    tell(List.of("create-custom-resource", "--restype=java.lang.String",
+        "--factoryclass=org.glassfish.resources.custom.factory.PrimitivesAndStringFactory", "--property=value=" + value, name));
+    return List.of("delete-custom-resource", name);
   }
 
   @Override

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Payara Micro with the files of {@code deploy/payara-micro}. Its command line only knows deployments from the beginning, which is
- * how the example is deployed; all others come and go by its API, in one process. Settings, models and upstreams are resources
- * of the server, but for values that its commands would misread: those are system properties.
+ * Payara Micro with the files of {@code deploy/payara-micro}. Its command line only knows deployments from the beginning, which
+ * is how the example is deployed; all others come and go by its API, in one process. Settings, models and upstreams are
+ * resources of the server, but for values that its commands would misread: those are system properties.
  */
 final class PayaraMicro implements AppServer {
 
@@ -42,9 +42,9 @@ final class PayaraMicro implements AppServer {
     this.environment = environment;
     this.port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
-    this.console = ServerProcess.launch(Stream.of(java(), opened(place.home()),
-            List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())).flatMap(List::stream).toList(),
-        environment, place.directory(), place.console());
+    this.console = ServerProcess.launch(command(opened(place.home()),
+        List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())), environment,
+        place.directory(), place.console());
     this.server = new ServerProcess(console.toHandle());
   }
 
@@ -52,8 +52,9 @@ final class PayaraMicro implements AppServer {
     return new PayaraMicro(place, environment);
   }
 
-  private List<String> java() {
-    return List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"));
+  private List<String> command(List<String> options, List<String> words) {
+    return Stream.of(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp")), options, words)
+        .flatMap(List::stream).toList();
   }
 
   /** What its manifest asks for, which only counts with {@code -jar}. */
@@ -66,9 +67,9 @@ final class PayaraMicro implements AppServer {
 
   /** The limits of the page, and nobody but this machine. */
   private Path before() throws IOException {
-    return Files.writeString(place.file("before.asadmin"),
-        Files.readString(place.deploy().resolve("payara-micro/streams.asadmin")) + "set configs.config.server-config.network-config"
-            + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
+    String limits = Files.readString(place.deploy().resolve("payara-micro/streams.asadmin"));
+    return Files.writeString(place.file("before.asadmin"), limits + "set configs.config.server-config.network-config"
+        + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
   }
 
   @Override
@@ -94,7 +95,8 @@ final class PayaraMicro implements AppServer {
       }
     }
     undoing.put(application.path(), undo);
-    tell(List.of("deploy", "--name=" + application.name(), "--contextroot=" + application.contextPath(), place.eeWar().toString()));
+    tell(List.of("deploy", "--name=" + application.name(), "--contextroot=" + application.contextPath(),
+        place.eeWar().toString()));
   }
 
   /** Gives the command that takes it away again. */
@@ -123,9 +125,9 @@ final class PayaraMicro implements AppServer {
     examplePort = Ports.firstOfFree(1);
     Path after = Files.writeString(place.file("after.asadmin"), Files.readString(place.deploy()
         .resolve("payara-micro/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
-    example = ServerProcess.start(Stream.of(java(), List.of("-jar", place.home().toString(), "--noCluster", "--port",
-            "" + examplePort, "--prebootcommandfile", before().toString(), "--postbootcommandfile", after.toString()))
-        .flatMap(List::stream).toList(), environment, place.directory(), place.console());
+    example = ServerProcess.start(command(List.of("-jar", place.home().toString()),
+        List.of("--noCluster", "--port", "" + examplePort, "--prebootcommandfile", before().toString(),
+            "--postbootcommandfile", after.toString())), environment, place.directory(), place.console());
     return List.of("shared-bot");
   }
 

@@ -56,6 +56,8 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
           Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,
           Habit.READS_WHAT_IS_REFUSED));
+  private static final Container PAYARA_MICRO =
+      new Container("", Set.of("server", "x-frame-options"), NOTHING, Set.of(), PAYARA.habits);
   private static final Container GLASSFISH8 =
       new Container("", Set.of("server", "x-powered-by"), NOTHING, Set.of(), PAYARA.habits);
   private static final Container GLASSFISH7 =
@@ -66,7 +68,7 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       "jetty12", JETTY,
       "jetty121", JETTY,
       "payara6", PAYARA,
-      "payara-micro", PAYARA,
+      "payara-micro", PAYARA_MICRO,
       "wildfly", new Container("\n\n", Set.of("connection"), Pattern.compile("^/(WEB|META)-INF/"), Set.of(404),
           Set.of(Habit.INSISTS_ON_ACCEPT, Habit.SILENT_ON_BROKEN_CHUNKS)),
       "liberty", new Container("\n\n", Set.of("content-language"), Pattern.compile("(?i)%2f|%00|/;"), Set.of(400),

@@ -1,3 +1,5 @@
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.ClusterCommandResult.ExitStatus;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.AdminCommandRunner;
 import java.io.BufferedReader;
@@ -23,18 +25,28 @@ final class Console {
   /**
    * @param args the port, and a file of commands to run before the server begins
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    try {
+      serve(Integer.parseInt(args[0]), Path.of(args[1]));
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace();
+      // Not by itself: the server's threads go on.
+      System.exit(1);
+    }
+  }
+
+  private static void serve(int port, Path before) throws Exception {
     AtomicReference<AdminCommandRunner> administration = new AtomicReference<>();
-    PayaraMicro.getInstance().setNoCluster(true).setHttpPort(Integer.parseInt(args[0]))
-        .setPreBootHandler(runner -> lines(Path.of(args[1])).forEach(words -> run(runner, words)))
+    PayaraMicro.getInstance().setNoCluster(true).setHttpPort(port)
+        .setPreBootHandler(runner -> lines(before).forEach(words -> require(run(runner, words), words)))
         .setPostBootHandler(administration::set).bootStrap();
     try (BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = input.readLine(); line != null; line = input.readLine()) {
-        obey(administration.get(), Arrays.stream(line.split(" ")).map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
+        obey(administration.get(), Arrays.stream(line.split(" ", -1)).map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
             .toArray(String[]::new));
       }
     }
-    System.exit(0);
   }
 
   private static Iterable<String[]> lines(Path file) {
@@ -54,9 +66,16 @@ final class Console {
     }
   }
 
-  /** What goes wrong is said, as in a file of commands, and the next gets its turn. */
-  private static void run(AdminCommandRunner administration, String[] words) {
-    System.out.println(String.join(" ", words) + ": "
-        + administration.run(words[0], Arrays.copyOfRange(words, 1, words.length)).getOutput());
+  /** What goes wrong is said, and the next gets its turn; without the words, as a test may look for the server's own. */
+  private static ExitStatus run(AdminCommandRunner administration, String[] words) {
+    ClusterCommandResult result = administration.run(words[0], Arrays.copyOfRange(words, 1, words.length));
+    System.out.println(words[0] + ": " + result.getExitStatus());
+    return result.getExitStatus();
+  }
+
+  private static void require(ExitStatus status, String[] words) {
+    if (status != ExitStatus.SUCCESS) {
+      throw new IllegalStateException(String.join(" ", words) + ": " + status);
+    }
   }
 }

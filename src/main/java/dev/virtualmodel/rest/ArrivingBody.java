@@ -6,7 +6,6 @@ import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Executor;
 
 /** Collects a request's body as it arrives, without a thread that waits for it, and then lets the request go on. */
 final class ArrivingBody implements ReadListener {
@@ -14,7 +13,7 @@ final class ArrivingBody implements ReadListener {
   private static final System.Logger LOG = System.getLogger(ArrivingBody.class.getName());
 
   private final AsyncContext exchange;
-  private final Executor goesOn;
+  private final Dispatcher dispatcher;
   private final ServletInputStream arriving;
   private final long enough;
   private final boolean wanted;
@@ -23,16 +22,16 @@ final class ArrivingBody implements ReadListener {
   private boolean over;
 
   /**
-   * @param goesOn has the request dispatched, on a thread that its container can bear
+   * @param dispatcher has the request go on
    * @param enough how many bytes are as good as all: what is longer is refused, whatever follows
    * @param wanted whether anybody will read it; what is refused unread is taken off the connection all the same, and not kept, as
    *               clients hear nothing before they have said all
    * @param beginning what has come before
    */
-  ArrivingBody(AsyncContext exchange, Executor goesOn, ServletInputStream arriving, long enough, boolean wanted,
+  ArrivingBody(AsyncContext exchange, Dispatcher dispatcher, ServletInputStream arriving, long enough, boolean wanted,
       Beginning beginning) {
     this.exchange = exchange;
-    this.goesOn = goesOn;
+    this.dispatcher = dispatcher;
     this.arriving = arriving;
     this.enough = enough;
     this.wanted = wanted;
@@ -82,6 +81,6 @@ final class ArrivingBody implements ReadListener {
     }
     over = true;
     body.keep(exchange.getRequest());
-    goesOn.execute(exchange::dispatch);
+    dispatcher.dispatch(exchange);
   }
 }

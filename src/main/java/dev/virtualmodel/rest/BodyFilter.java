@@ -11,12 +11,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /**
  * Keeps clients that send their bodies slowly from holding the container's threads, which everybody else would miss: a body that
@@ -27,30 +24,25 @@ import java.util.concurrent.Executor;
 public class BodyFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final System.Logger LOG = System.getLogger(BodyFilter.class.getName());
   private static final String PROTOCOLS = "/v1/";
 
   private boolean awaits;
-  private transient Executor goesOn;
+  private transient Dispatcher dispatcher;
 
   /**
-   * Not with Grizzly, which goes on with a request after its body's reader has dispatched it: its thread and the one of the
-   * dispatch then mix up requests, and answers get lost (one of twenty whose body came in pieces, with Payara 6.2025.9). Open
-   * Liberty takes what it knows of a request on a thread along with a dispatch, on its own threads also another client's: up to
-   * three answers of a hundred were empty (26.0.0.3, busy). A thread that it knows nothing of has nothing to take along.
+   * Awaits no body with Grizzly, which goes on with a request after its body's reader has dispatched it: its thread and the one of
+   * the dispatch then mix up requests, and answers get lost (one of twenty whose body came in pieces, with Payara 6.2025.9).
    */
   @Override
   public void init() {
     ContainerClasses container = new ContainerClasses(getServletContext());
     awaits = !container.areGrizzlys();
-    goesOn = container.areLiberty() ? BodyFilter::onAnotherThread : Runnable::run;
+    dispatcher = container.areLiberty() ? new UnknownThread(getServletContext().getClassLoader()) : AsyncContext::dispatch;
   }
 
-  private static void onAnotherThread(Runnable dispatch) {
-    CompletableFuture.runAsync(dispatch).exceptionally(failure -> {
-      LOG.log(Level.WARNING, "a request does not go on whose body has come", failure);
-      return null;
-    });
+  @Override
+  public void destroy() {
+    dispatcher.close();
   }
 
   @Override
@@ -99,7 +91,7 @@ public class BodyFilter extends HttpFilter {
     // How long a silent client is borne is the connection's business.
     exchange.setTimeout(0);
     ServletInputStream body = request.getInputStream();
-    body.setReadListener(new ArrivingBody(exchange, goesOn, body, limit + 1, wanted, beginning));
+    body.setReadListener(new ArrivingBody(exchange, dispatcher, body, limit + 1, wanted, beginning));
   }
 
   /** Only the models' callers have keys, which are known before a body is read. */

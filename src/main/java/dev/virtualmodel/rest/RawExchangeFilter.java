@@ -26,8 +26,8 @@ public class RawExchangeFilter extends HttpFilter {
   private boolean wraps;
 
   /**
-   * What Open Liberty's RESTEasy injects implements all that the class of the first request does, and fails with requests of
-   * another class, as those are whose bodies were awaited. Wrapped, all are of one.
+   * What Open Liberty's RESTEasy injects implements every interface of the first request that it sees, and fails with one that
+   * lacks some, as our wrappers of a body do. Wrapped, all have the same.
    */
   @Override
   public void init() {

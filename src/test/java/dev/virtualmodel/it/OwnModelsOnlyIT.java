@@ -55,7 +55,7 @@ class OwnModelsOnlyIT {
             + new Caller(EMPTY).get("/").contentType().replaceAll(";.*", "")));
   }
 
-  /** What is asked for outside of one deployment is the other's, at the root; or the server's, where the other has its own. */
+  /** The other deployment's at the root answers, or the same one; a server may only answer itself where it has no other. */
   @Test
   void outsideOfADeploymentThereIsNothing() {
     Answer answer = new Caller(OWN).get("/../../v1/models");

@@ -26,7 +26,7 @@ class SlowBodiesIT {
 
   /** More than any container has threads for requests, but for Payara, which holds one for each and is given 500 of them. */
   private static final int MANY = 300;
-  /** As many as it takes to keep every processor busy, which is when a container mixes requests up. */
+  /** Enough to keep two processors busy, which is when Open Liberty mixed requests up. */
   private static final int AT_ONCE = 40;
   /** Fewer than what Tomcat lets a connection do. */
   private static final int IN_PIECES = 90;

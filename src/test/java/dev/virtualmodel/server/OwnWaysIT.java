@@ -43,21 +43,23 @@ class OwnWaysIT {
   @Test
   void theExampleServesWhatItDefines() throws Exception {
     List<String> models = server.deployExample();
-    URI base = URI.create(server.server().url() + "/virtual");
-    List<String> ids = ids(base);
+    try {
+      URI base = URI.create(server.server().url() + "/virtual");
+      List<String> ids = ids(base);
 
-    assertTrue(ids.containsAll(models), ids::toString);
-    assertEquals(!ids.contains("echo-model"), models.contains("support-bot"), () -> "the example leaves out the others: " + ids);
-    for (String model : models) {
-      assertTrue(said(base, model).startsWith("Hello from "), model);
+      assertTrue(ids.containsAll(models), ids::toString);
+      assertEquals(!ids.contains("echo-model"), models.contains("support-bot"), () -> "the example leaves out the others: " + ids);
+      for (String model : models) {
+        assertTrue(said(base, model).startsWith("Hello from "), model);
+      }
+
+      for (String command : Page.of(server.place()).commands("curl")) {
+        String answer = typed(command);
+        assertTrue(answer.contains("\"Hello from ") || answer.contains("{\"object\":\"list\""), command + ": " + answer);
+      }
+    } finally {
+      server.undeployExample();
     }
-
-    for (String command : Page.of(server.place()).commands("curl")) {
-      String answer = typed(command);
-      assertTrue(answer.contains("\"Hello from ") || answer.contains("{\"object\":\"list\""), command + ": " + answer);
-    }
-
-    server.undeployExample();
   }
 
   @Test

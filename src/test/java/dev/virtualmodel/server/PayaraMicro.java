@@ -80,6 +80,7 @@ final class PayaraMicro implements AppServer {
   @Override
   public void deploy(Application application) throws IOException {
     List<List<String>> undo = new ArrayList<>();
+    undoing.put(application.path(), undo);
     undo.add(List.of("undeploy", application.name()));
     for (Map.Entry<String, String> setting : application.settings().entrySet()) {
       String name = "virtualmodel/" + setting.getKey();
@@ -94,7 +95,6 @@ final class PayaraMicro implements AppServer {
         undo.add(List.of("clear-property", name.replace('/', '.')));
       }
     }
-    undoing.put(application.path(), undo);
     tell(List.of("deploy", "--name=" + application.name(), "--contextroot=" + application.contextPath(),
         place.eeWar().toString()));
   }

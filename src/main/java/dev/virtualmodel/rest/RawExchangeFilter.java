@@ -8,7 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -23,16 +22,12 @@ public class RawExchangeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private transient ConnectionBreaker breaker;
-  private boolean wraps;
+  private boolean steadies;
 
-  /**
-   * What Open Liberty's RESTEasy injects implements every interface of the first request that it sees, and fails with one that
-   * lacks some, as our wrappers of a body do. Wrapped, all have the same.
-   */
   @Override
   public void init() {
     breaker = ConnectionBreaker.of(getServletContext());
-    wraps = new ContainerClasses(getServletContext()).areLiberty();
+    steadies = new ContainerClasses(getServletContext()).areLiberty();
   }
 
   @Override
@@ -43,7 +38,7 @@ public class RawExchangeFilter extends HttpFilter {
     RawExchange exchange = before == null ? new RawExchange(request, response, breaker, left) : before.reentered(left);
     exchange.keep();
     try {
-      chain.doFilter(wraps ? new HttpServletRequestWrapper(request) : request, response);
+      chain.doFilter(steadies ? SteadyRequest.of(request) : request, response);
     } finally {
       leave(request, response, exchange);
     }

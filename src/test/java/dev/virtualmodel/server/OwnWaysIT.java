@@ -79,11 +79,14 @@ class OwnWaysIT {
       // asadmin and jboss-cli wait for the deployment, and say themselves that it failed.
     }
 
-    server.awaitLog("virtualmodel/models/broken");
-    server.awaitLog("model 'broken': key 'delay': found \"soon\", expected a duration");
-    HttpResponse<String> answer = get(URI.create(server.server().url() + "/wrong/v1/models"));
-    assertFalse(ServerOfThisRun.isOurs(answer), answer::body);
-    server.server().undeployLeftovers(new Application("/wrong", Map.of()));
+    try {
+      server.awaitLog(server.server().source("models/broken"));
+      server.awaitLog("model 'broken': key 'delay': found \"soon\", expected a duration");
+      HttpResponse<String> answer = get(URI.create(server.server().url() + "/wrong/v1/models"));
+      assertFalse(ServerOfThisRun.isOurs(answer), answer::body);
+    } finally {
+      server.server().undeployLeftovers(new Application("/wrong", Map.of()));
+    }
   }
 
   @Test

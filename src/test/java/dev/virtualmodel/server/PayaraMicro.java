@@ -87,7 +87,7 @@ final class PayaraMicro implements AppServer {
       String value = setting.getValue();
       if (setting.getKey().contains("/")) {
         // Resources lose the quotes of JSON, but not those in a file.
-        undo.add(bind(name, "file\\:" + Files.writeString(place.file(setting.getKey().replace('/', '-') + ".yaml"), value)));
+        undo.add(bind(name, "file\\:" + Files.writeString(place.file(source(setting.getKey())), value)));
       } else if (PLAIN.matcher(value).matches()) {
         undo.add(bind(name, value));
       } else {
@@ -135,6 +135,12 @@ final class PayaraMicro implements AppServer {
   public void undeployExample() {
     example.close();
     example = null;
+  }
+
+  /** A model is a file's, and what is in JNDI the file's address. */
+  @Override
+  public String source(String setting) {
+    return setting.replace('/', '-') + ".yaml";
   }
 
   @Override

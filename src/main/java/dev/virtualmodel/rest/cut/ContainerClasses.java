@@ -18,6 +18,7 @@ public record ContainerClasses(ClassLoader loader) {
     return find(GRIZZLY).isPresent();
   }
 
+  /** Whether this is Open Liberty or WebSphere Liberty. */
   public boolean areLiberty() {
     return find(LIBERTY).isPresent();
   }

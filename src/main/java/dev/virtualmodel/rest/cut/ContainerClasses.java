@@ -18,7 +18,7 @@ public record ContainerClasses(ClassLoader loader) {
     return find(GRIZZLY).isPresent();
   }
 
-  /** Whether this is Open Liberty or WebSphere Liberty. */
+  /** Whether this is Open Liberty. */
   public boolean areLiberty() {
     return find(LIBERTY).isPresent();
   }

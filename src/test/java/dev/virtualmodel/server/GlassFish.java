@@ -38,7 +38,8 @@ final class GlassFish implements AppServer {
     glassFish.prepare();
     glassFish.begin();
     try {
-      glassFish.asadmin(Files.readString(place.deploy().resolve("payara/streams.asadmin")));
+      Page.of(place).run(place, place.directory(), "cp");
+      glassFish.asadmin(Files.readString(place.file("streams.asadmin")));
     } catch (IOException | RuntimeException e) {
       glassFish.close();
       throw e;
@@ -125,7 +126,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    asadmin(Files.readString(place.deploy().resolve("payara/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
+    asadmin(Files.readString(place.file("virtual.asadmin")));
     return List.of("shared-bot", "support-bot");
   }
 
@@ -136,7 +137,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public boolean deployWithoutSettings() throws IOException {
-    asadmin("deploy " + place.eeWar() + "\n");
+    asadmin("deploy virtual-ee.war\n");
     return true;
   }
 

@@ -15,7 +15,7 @@ record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) im
 
   static Jetty start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
-    Page.of(place).run(place, "mkdir", "cp", "keytool");
+    Page.of(place).run(place, place.directory(), "mkdir", "cp", "keytool");
     // The page has it deployed by now; here it waits for its test.
     Files.createDirectories(place.file("tmp"));
     Files.move(place.file("webapps/virtual.xml"), place.file("virtual.xml"));

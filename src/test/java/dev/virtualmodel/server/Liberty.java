@@ -18,17 +18,29 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
 
   static Liberty start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
-    Place.copyWith(place.deploy().resolve("liberty/server.xml"), place.file("servers/virtual/server.xml"), List.of(
-        Replacement.of("host=\"*\" httpPort=\"8080\" httpsPort=\"8443\"",
-            "host=\"127.0.0.1\" httpPort=\"" + first + "\" httpsPort=\"" + (first + 1) + "\"")));
-    Files.createDirectories(place.file("servers/virtual/apps"));
-    Files.createDirectories(place.file("servers/virtual/configDropins/overrides"));
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("WLP_USER_DIR", place.directory().toString());
-    ServerProcess server = ServerProcess.start(List.of("sh", place.home().resolve("bin/server").toString(), "run", "virtual"),
-        variables, place.directory(), place.console());
-    return new Liberty(place, URI.create("http://127.0.0.1:" + first), server);
+    String tool = place.home().resolve("bin/server").toString();
+    create(place, tool, variables);
+    Path server = place.file("servers/virtual");
+    Page.of(place).run(place, server, "cp", "mkdir");
+    // The page has it deployed by now; here it waits for its test.
+    Files.move(server.resolve("configDropins/overrides/virtual.xml"), place.file("virtual.xml"));
+    Place.copyWith(server.resolve("server.xml"), server.resolve("server.xml"), List.of(
+        Replacement.of("host=\"*\" httpPort=\"8080\" httpsPort=\"8443\"",
+            "host=\"127.0.0.1\" httpPort=\"" + first + "\" httpsPort=\"" + (first + 1) + "\"")));
+    return new Liberty(place, URI.create("http://127.0.0.1:" + first),
+        ServerProcess.start(List.of("sh", tool, "run", "virtual"), variables, place.directory(), place.console()));
+  }
+
+  private static void create(Place place, String tool, Map<String, String> variables) throws IOException {
+    try {
+      ServerProcess.run(List.of("sh", tool, "create", "virtual"), variables, place.directory(), place.console());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   @Override
@@ -55,8 +67,7 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
 
   @Override
   public List<String> deployExample() throws IOException {
-    place("virtual");
-    Files.copy(place.deploy().resolve("liberty/virtual.xml"), dropin("virtual"));
+    Files.copy(place.file("virtual.xml"), dropin("virtual"));
     return List.of("shared-bot");
   }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OwnWaysIT {
 
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private static final String STREAM = "\"stream\": true";
 
   private static ServerOfThisRun server;
 
@@ -53,9 +58,13 @@ class OwnWaysIT {
         assertTrue(said(base, model).startsWith("Hello from "), model);
       }
 
-      for (String command : Page.of(server.place()).commands("curl")) {
+      List<String> commands = Page.of(server.place()).commands("curl");
+      assertTrue(commands.get(0).contains(STREAM), commands::toString);
+      for (String command : commands) {
         String answer = typed(command);
-        assertTrue(answer.contains("\"Hello from ") || answer.contains("{\"object\":\"list\""), command + ": " + answer);
+        boolean whole = command.contains(STREAM) ? streamed(answer).startsWith("Hello from ") && answer.endsWith("data: [DONE]\n\n")
+            : answer.contains("{\"object\":\"list\"");
+        assertTrue(whole, command + ": " + answer);
       }
     } finally {
       server.undeployExample();
@@ -159,6 +168,21 @@ class OwnWaysIT {
         .replace("localhost:8443", "localhost:" + tls.orElse(8443)).replaceFirst("curl ", "curl -sS --max-time 60 "));
   }
 
+  /** The words of all its events together. */
+  private static String streamed(String events) {
+    return events.lines().filter(line -> line.startsWith("data: {"))
+        .map(line -> tree(line.substring("data: ".length())).at("/choices/0/delta/content").asText())
+        .collect(Collectors.joining());
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return new ObjectMapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Map<String, String> only(String id, String content) {
     return Map.of("default-models", "false", "models/" + id, "{\"content\": \"" + content + "\", \"delay\": \"0ms\"}");
   }
@@ -177,7 +201,7 @@ class OwnWaysIT {
   }
 
   private static List<String> ids(URI base) throws Exception {
-    JsonNode list = new ObjectMapper().readTree(get(URI.create(base + "/v1/models")).body());
+    JsonNode list = tree(get(URI.create(base + "/v1/models")).body());
     return List.copyOf(new TreeSet<>(list.path("data").findValuesAsText("id")));
   }
 
@@ -186,7 +210,7 @@ class OwnWaysIT {
         .header("content-type", "application/json").timeout(Duration.ofMinutes(1)).POST(BodyPublishers.ofString(
             "{\"model\": \"" + model + "\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")).build(),
         BodyHandlers.ofString());
-    return new ObjectMapper().readTree(answer.body()).at("/choices/0/message/content").asText();
+    return tree(answer.body()).at("/choices/0/message/content").asText();
   }
 
   private static HttpResponse<String> get(URI uri) throws Exception {

@@ -1,5 +1,6 @@
 package dev.virtualmodel.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ record Page(List<String> commands) {
     return switch (server) {
       case "tomcat10", "tomcat11" -> "tomcat";
       case "jetty12", "jetty121" -> "jetty";
-      case "payara6", "glassfish7", "glassfish8" -> "payara";
+      case "payara6" -> "payara";
+      case "glassfish7", "glassfish8" -> "glassfish";
       default -> server;
     };
   }
@@ -37,21 +39,17 @@ record Page(List<String> commands) {
     return commands.stream().filter(command -> List.of(beginnings).contains(command.split(" ", 2)[0])).toList();
   }
 
-  /** Runs those in the directory of this run; what the page has as {@code …/} are the sources, with what was built there. */
-  void run(Place place, String... beginnings) throws IOException {
+  /** Runs those in a directory, to which the page has led its reader by then, with the variables that it has had set. */
+  void run(Place place, Path directory, String... beginnings) throws IOException {
+    Map<String, String> variables = Map.of("VIRTUAL", place.deploy().getParent().toString(),
+        "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
     for (String command : commands(beginnings)) {
-      String typed = command.replace("…/target/virtual.war", place.war().toString())
-          .replace("…/deploy", place.deploy().toString()).replace("keytool", keytool());
       try {
-        ServerProcess.run(List.of("sh", "-c", typed), Map.of(), place.directory(), place.console());
+        ServerProcess.run(List.of("sh", "-c", command), variables, directory, place.console());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);
       }
     }
-  }
-
-  private static String keytool() {
-    return Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
   }
 }

@@ -42,6 +42,7 @@ final class PayaraMicro implements AppServer {
     this.environment = environment;
     this.port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
+    Page.of(place).run(place, place.directory(), "cp");
     this.console = ServerProcess.launch(command(opened(place.home()),
         List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())), environment,
         place.directory(), place.console());
@@ -67,7 +68,7 @@ final class PayaraMicro implements AppServer {
 
   /** The limits of the page, and nobody but this machine. */
   private Path before() throws IOException {
-    String limits = Files.readString(place.deploy().resolve("payara-micro/streams.asadmin"));
+    String limits = Files.readString(place.file("streams.asadmin"));
     return Files.writeString(place.file("before.asadmin"), limits + "set configs.config.server-config.network-config"
         + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
   }
@@ -123,11 +124,9 @@ final class PayaraMicro implements AppServer {
   @Override
   public List<String> deployExample() throws IOException {
     examplePort = Ports.firstOfFree(1);
-    Path after = Files.writeString(place.file("after.asadmin"), Files.readString(place.deploy()
-        .resolve("payara-micro/virtual.asadmin")).replace("virtual-ee.war", place.eeWar().toString()));
     example = ServerProcess.start(command(List.of("-jar", place.home().toString()),
         List.of("--noCluster", "--port", "" + examplePort, "--prebootcommandfile", before().toString(),
-            "--postbootcommandfile", after.toString())), environment, place.directory(), place.console());
+            "--postbootcommandfile", "virtual.asadmin")), environment, place.directory(), place.console());
     return List.of("shared-bot");
   }
 

@@ -9,89 +9,22 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Who answers what is wrong with a request, and how: the application as everywhere, or the server by itself, before it knows for
- * which application the request is. Servers are configured with the files of {@code deploy/}, whose pages say what stands here.
+ * which application the request is. Servers are configured with the files of {@code deploy/}, whose README has the table.
  */
 class RefusalsIT {
-
-  /** The status, then whose words: {@code ours}, or the server's own in JSON, in HTML or without any. */
-  private static final Map<String, String> TABLE = Map.of(
-      "tomcat", """
-          GET models/nope: 404 ours
-          GET models/org/nope: 404 ours
-          GET models/org%2Fnope: 404 ours
-          GET models/a:b: 404 ours
-          GET models/a%25b: 404 ours
-          GET models/a//b: 404 ours
-          GET models/a%5Cb: 400 JSON of its own
-          GET models/a|b: 400 JSON of its own
-          GET models/a%zz: 400 JSON of its own
-          GET models/a%ff: 400 JSON of its own
-          GET models/a%00: 400 JSON of its own
-          GET %2e%2e/nope: 404 ours
-          GET nope: 404 ours
-          POST index.html: 404 ours
-          GET WEB-INF: 404 ours
-          GET of another application: 404 JSON of its own
-          TRACE: 405 ours
-          no Host: 400 JSON of its own
-          headers of 20 kB: 200 ours
-          headers of 100 kB: 400 JSON of its own
-          """,
-      "jetty", """
-          GET models/nope: 404 ours
-          GET models/org/nope: 404 ours
-          GET models/org%2Fnope: 404 ours
-          GET models/a:b: 404 ours
-          GET models/a%25b: 404 ours
-          GET models/a//b: 404 ours
-          GET models/a%5Cb: 400 HTML of its own
-          GET models/a|b: 400 HTML of its own
-          GET models/a%zz: 400 HTML of its own
-          GET models/a%ff: 400 HTML of its own
-          GET models/a%00: 400 HTML of its own
-          GET %2e%2e/nope: 400 HTML of its own
-          GET nope: 404 ours
-          POST index.html: 404 ours
-          GET WEB-INF: 404 ours
-          GET of another application: 404 HTML of its own
-          TRACE: 403 no words
-          no Host: 400 HTML of its own
-          headers of 20 kB: 200 ours
-          headers of 100 kB: 431 HTML of its own
-          """,
-      "payara6", """
-          GET models/nope: 404 ours
-          GET models/org/nope: 404 ours
-          GET models/org%2Fnope: 404 ours
-          GET models/a:b: 404 ours
-          GET models/a%25b: 404 ours
-          GET models/a//b: 404 ours
-          GET models/a%5Cb: 400 no words
-          GET models/a|b: 404 ours
-          GET models/a%zz: 200 no words
-          GET models/a%ff: 400 no words
-          GET models/a%00: 400 no words
-          GET %2e%2e/nope: 404 ours
-          GET nope: 404 ours
-          POST index.html: 404 ours
-          GET WEB-INF: 404 ours
-          GET of another application: 404 HTML of its own
-          TRACE: 405 no words
-          no Host: 400 no words
-          headers of 20 kB: 200 ours
-          headers of 100 kB: 400 no words
-          """);
 
   private static final Application APPLICATION = new Application("/refusals", Map.of());
 
@@ -101,7 +34,6 @@ class RefusalsIT {
   static final BeforeAllCallback SERVER = context -> {
     assumeTrue(ServerOfThisRun.isNamed(), "java -jar has tests of its own for this");
     server = ServerOfThisRun.shared(context, Map.of());
-    assumeTrue(TABLE.containsKey(row()), "nobody has written down yet what this server decides");
   };
 
   @Test
@@ -113,11 +45,18 @@ class RefusalsIT {
     }
     server.undeploy(APPLICATION);
 
-    assertEquals(TABLE.get(row()), answers.toString());
+    assertEquals(table(), answers.toString());
   }
 
-  private static String row() {
-    return server.place().server().replaceFirst("^(tomcat|jetty)[0-9]+$", "$1");
+  /** What {@code deploy/README.md} says of this server: a line for each request. */
+  private static String table() throws IOException {
+    String name = server.place().server().replaceFirst("^(tomcat|jetty)[0-9]+$", "$1");
+    List<List<String>> rows = Files.readString(server.place().deploy().resolve("README.md")).lines()
+        .dropWhile(line -> !line.startsWith("| request |")).takeWhile(line -> line.startsWith("|"))
+        .map(line -> List.of(line.replaceAll("^\\| | \\|$", "").split(" \\| "))).toList();
+    int column = rows.get(0).indexOf(name);
+    return rows.stream().skip(2).map(row -> row.get(0).replace("\\|", "|") + ": " + row.get(column) + "\n")
+        .collect(Collectors.joining());
   }
 
   private static Map<String, String> requests() {
@@ -152,6 +91,7 @@ class RefusalsIT {
     return answer.toString(StandardCharsets.UTF_8);
   }
 
+  /** The status, then whose words: none for ours, or in which format the server's own are. */
   private static String kind(String answer) {
     String[] parts = answer.split("\r\n\r\n", 2);
     if (parts.length < 2) {
@@ -159,10 +99,10 @@ class RefusalsIT {
     }
     String head = parts[0].toLowerCase(Locale.ROOT);
     String body = parts[1];
-    String words = head.contains("\nx-request-id: ") ? "ours"
-        : head.contains("\ncontent-type: application/json") ? "JSON of its own"
-        : head.contains("\ncontent-type: text/html") ? "HTML of its own" : body.isBlank() || body.equals("0\r\n\r\n") ? "no words"
-        : body;
-    return answer.split(" ")[1] + " " + words;
+    String words = head.contains("\nx-request-id: ") ? ""
+        : head.contains("\ncontent-type: application/json") ? " JSON"
+        : head.contains("\ncontent-type: text/html") ? " HTML" : body.isBlank() || body.equals("0\r\n\r\n") ? " —"
+        : " " + body;
+    return answer.split(" ")[1] + words;
   }
 }

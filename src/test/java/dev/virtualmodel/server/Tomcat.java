@@ -25,7 +25,7 @@ record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) i
     for (String folder : List.of("webapps", "logs", "temp", "work")) {
       Files.createDirectories(place.file(folder));
     }
-    Page.of(place).run(place, "mkdir", "cp", "keytool");
+    Page.of(place).run(place, place.directory(), "mkdir", "cp", "keytool");
     // The page has it deployed by now; here it waits for its test.
     Files.move(place.file("conf/Catalina/localhost/virtual.xml"), place.file("virtual.xml"));
     Map<String, String> variables = new HashMap<>(environment);

@@ -40,7 +40,8 @@ final class WildFly implements AppServer {
     wildFly.awaitStart();
     try {
       wildFly.tool = AdminTool.open(wildFly.command(), variables, place.directory(), place.file("jboss-cli.log"));
-      wildFly.cli(Files.readString(place.deploy().resolve("wildfly/streams.cli")));
+      Page.of(place).run(place, place.directory(), "cp");
+      wildFly.cli(Files.readString(place.file("streams.cli")));
     } catch (IOException | RuntimeException e) {
       wildFly.close();
       throw e;
@@ -98,8 +99,7 @@ final class WildFly implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    cli(Files.readString(place.deploy().resolve("wildfly/virtual.cli")).replace("virtual-ee.war", place.eeWar().toString())
-        .replace("=jboss-web.xml", "=" + place.deploy().resolve("wildfly/jboss-web.xml")));
+    cli(Files.readString(place.file("virtual.cli")));
     return List.of("shared-bot", "support-bot");
   }
 

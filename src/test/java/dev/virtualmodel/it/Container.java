@@ -35,8 +35,6 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
     SILENT_ON_BROKEN_CHUNKS,
     /** Grizzly: who asks for the upgrade to HTTP/2 without TLS may wait for an answer, or see its body lost. */
     LOSES_UPGRADED_REQUESTS,
-    /** Where it believes X-Forwarded-Host, it has words of its own for one that is none. */
-    REFUSES_FORWARDED_HOSTS,
     /** Grizzly: takes four times what the kernel's buffer takes from who writes, before it says that this is enough. */
     QUEUES_BEHIND_THE_KERNEL,
     /** Grizzly: a GET or a DELETE with a body, which has no meaning in HTTP, is a bad request. */
@@ -51,7 +49,7 @@ record Container(String beforeEvents, Set<String> headers, Pattern refusedPaths,
       new Container("", Set.of(), NOTHING, Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.SILENT_ON_BROKEN_CHUNKS));
   /** Its own error page, after which it may find the application's too short for its length and say 500. */
   private static final Container JETTY = new Container("", Set.of("server"), Pattern.compile("^/(WEB|META)-INF/"),
-      Set.of(404, 500), Set.of(Habit.REFUSES_FORWARDED_HOSTS));
+      Set.of(404, 500), Set.of());
   private static final Container PAYARA = new Container("", Set.of("server", "x-frame-options", "x-powered-by"), NOTHING,
       Set.of(), Set.of(Habit.WANTS_EVERY_BODY, Habit.CLOSES_WHOLE_CONNECTIONS, Habit.LOSES_UPGRADED_REQUESTS,
           Habit.QUEUES_BEHIND_THE_KERNEL, Habit.REFUSES_BODIES_WITHOUT_MEANING, Habit.WAITS_FOR_CHUNKS,

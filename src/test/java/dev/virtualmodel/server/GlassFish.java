@@ -151,7 +151,8 @@ final class GlassFish implements AppServer {
     Path output = place.file("asadmin.log");
     Files.deleteIfExists(output);
     Path file = Files.writeString(place.file("commands.asadmin"), commands);
-    run(List.of("--port", "" + (firstPort + 1), "multimode", "--file", file.toString()), output);
+    ServerProcess.run(asadmin(List.of("--port", "" + (firstPort + 1), "multimode", "--file", file.toString())), variables,
+        place.directory(), output);
     String said = Files.readString(output);
     Files.writeString(place.console(), said, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
     if (Pattern.compile("(?m)^Command \\S+ failed|^Invalid|^remote failure").matcher(said).find()) {
@@ -162,15 +163,6 @@ final class GlassFish implements AppServer {
   /** Its words are split as a shell splits them. */
   private static String quoted(String value) {
     return "'" + value.replace("'", "'\"'\"'") + "'";
-  }
-
-  private void run(List<String> arguments, Path output) throws IOException {
-    try {
-      ServerProcess.run(asadmin(arguments), variables, place.directory(), output);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 
   private List<String> asadmin(List<String> arguments) {

@@ -17,30 +17,20 @@ import java.util.StringJoiner;
 record Liberty(Place place, URI url, ServerProcess server) implements AppServer {
 
   static Liberty start(Place place, Map<String, String> environment) throws IOException {
-    int first = Ports.firstOfFree(2);
+    int first = Ports.firstOfFree(1);
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("WLP_USER_DIR", place.directory().toString());
     String tool = place.home().resolve("bin/server").toString();
-    create(place, tool, variables);
+    ServerProcess.run(List.of("sh", tool, "create", "virtual"), variables, place.directory(), place.console());
     Path server = place.file("servers/virtual");
     Page.of(place).run(place, server, "cp", "mkdir");
     // The page has it deployed by now; here it waits for its test.
     Files.move(server.resolve("configDropins/overrides/virtual.xml"), place.file("virtual.xml"));
     Place.copyWith(server.resolve("server.xml"), server.resolve("server.xml"), List.of(
-        Replacement.of("host=\"*\" httpPort=\"8080\" httpsPort=\"8443\"",
-            "host=\"127.0.0.1\" httpPort=\"" + first + "\" httpsPort=\"" + (first + 1) + "\"")));
+        Replacement.of("host=\"*\" httpPort=\"8080\"", "host=\"127.0.0.1\" httpPort=\"" + first + "\"")));
     return new Liberty(place, URI.create("http://127.0.0.1:" + first),
         ServerProcess.start(List.of("sh", tool, "run", "virtual"), variables, place.directory(), place.console()));
-  }
-
-  private static void create(Place place, String tool, Map<String, String> variables) throws IOException {
-    try {
-      ServerProcess.run(List.of("sh", tool, "create", "virtual"), variables, place.directory(), place.console());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 
   @Override

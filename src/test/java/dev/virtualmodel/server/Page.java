@@ -6,32 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * What a page of {@code deploy/} tells its reader to type: its indented lines. They are run as they stand there, so that a page
- * cannot say what does not work.
+ * What a page of {@code deploy/} tells its reader to type: its indented lines. What gets files into place and what calls the
+ * application is run as it stands there. What starts a server or speaks to its own tool is not, since the ports of a run are its own.
  *
- * @param commands one for each line, or for all lines that a backslash joins, without comments
+ * @param commands one for each line, or for all lines that a backslash joins
  */
 record Page(List<String> commands) {
-
-  private static final Pattern COMMENT = Pattern.compile("\\s{2,}#.*$");
 
   static Page of(Place place) throws IOException {
     String text = Files.readString(place.deploy().resolve(folder(place.server())).resolve("README.md"));
     return new Page(text.replaceAll("\\\\\n\\s*", "").lines().filter(line -> line.startsWith("    "))
-        .map(line -> COMMENT.matcher(line).replaceFirst("").strip()).toList());
+        .map(String::strip).toList());
   }
 
   private static String folder(String server) {
-    return switch (server) {
-      case "tomcat10", "tomcat11" -> "tomcat";
-      case "jetty12", "jetty121" -> "jetty";
-      case "payara6" -> "payara";
-      case "glassfish7", "glassfish8" -> "glassfish";
-      default -> server;
-    };
+    return server.replaceFirst("[0-9]+$", "");
   }
 
   /** Those that begin with one of these words. */
@@ -43,13 +34,12 @@ record Page(List<String> commands) {
   void run(Place place, Path directory, String... beginnings) throws IOException {
     Map<String, String> variables = Map.of("VIRTUAL", place.deploy().getParent().toString(),
         "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
-    for (String command : commands(beginnings)) {
-      try {
-        ServerProcess.run(List.of("sh", "-c", command), variables, directory, place.console());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException(e);
-      }
+    List<String> lines = commands(beginnings);
+    if (lines.isEmpty()) {
+      throw new IllegalStateException("The page of " + place.server() + " has none of " + List.of(beginnings));
+    }
+    for (String line : lines) {
+      ServerProcess.run(List.of("sh", "-c", line), variables, directory, place.console());
     }
   }
 }

@@ -123,10 +123,7 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    examplePort = Ports.firstOfFree(1);
-    example = ServerProcess.start(command(List.of("-jar", place.home().toString()),
-        List.of("--noCluster", "--port", "" + examplePort, "--prebootcommandfile", before().toString(),
-            "--postbootcommandfile", "virtual.asadmin")), environment, place.directory(), place.console());
+    startOfItsOwn("--postbootcommandfile", "virtual.asadmin");
     return List.of("shared-bot");
   }
 
@@ -134,6 +131,26 @@ final class PayaraMicro implements AppServer {
   public void undeployExample() {
     example.close();
     example = null;
+  }
+
+  @Override
+  public boolean deployWithoutSettings() throws IOException {
+    startOfItsOwn("--deploy", "virtual-ee.war", "--contextRoot", "/virtual");
+    return true;
+  }
+
+  @Override
+  public void undeployWithoutSettings() {
+    undeployExample();
+  }
+
+  /** As its page has it: a process that deploys from its beginning. */
+  private void startOfItsOwn(String... deployment) throws IOException {
+    examplePort = Ports.firstOfFree(1);
+    List<String> options = Stream.concat(Stream.of("--noCluster", "--port", "" + examplePort, "--prebootcommandfile",
+        before().toString()), Stream.of(deployment)).toList();
+    example = ServerProcess.start(command(List.of("-jar", place.home().toString()), options), environment, place.directory(),
+        place.console());
   }
 
   /** A model is a file's, and what is in JNDI the file's address. */

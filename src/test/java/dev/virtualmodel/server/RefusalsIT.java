@@ -99,8 +99,8 @@ class RefusalsIT {
     }
     String head = parts[0].toLowerCase(Locale.ROOT);
     String body = parts[1];
-    String words = head.contains("\nx-request-id: ") ? ""
-        : head.contains("\ncontent-type: application/json") ? " JSON"
+    boolean json = head.contains("\ncontent-type: application/json");
+    String words = json ? head.contains("\nx-request-id: ") ? "" : " JSON"
         : head.contains("\ncontent-type: text/html") ? " HTML" : body.isBlank() || body.equals("0\r\n\r\n") ? " —"
         : " " + body;
     return answer.split(" ")[1] + words;

@@ -32,13 +32,19 @@ final class ServerProcess {
   }
 
   /** Runs a command to its end. */
-  static void run(List<String> command, Map<String, String> environment, Path directory, Path output)
-      throws IOException, InterruptedException {
+  static void run(List<String> command, Map<String, String> environment, Path directory, Path output) throws IOException {
     Process process = builder(command, environment, directory, output).start();
-    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+    try {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+      process.waitFor();
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
     }
-    if (process.waitFor() != 0) {
+    if (process.exitValue() != 0) {
       throw new IllegalStateException(command + " ended with " + process.exitValue() + ", see " + output + ":\n"
           + java.nio.file.Files.readString(output));
     }

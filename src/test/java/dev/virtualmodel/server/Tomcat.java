@@ -17,17 +17,17 @@ record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) i
   static Tomcat start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(2);
     Place.copy(place.home().resolve("conf"), place.file("conf"));
-    Place.copyWith(place.deploy().resolve("tomcat/server.xml"), place.file("conf/server.xml"), List.of(
-        Replacement.of("port=\"8080\"", "port=\"" + first + "\" address=\"127.0.0.1\""),
-        Replacement.of("port=\"8443\"", "port=\"" + (first + 1) + "\" address=\"127.0.0.1\""),
-        // Ten seconds between two looks at the folder of applications are right for a server, and long for a test.
-        Replacement.of("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ")));
     for (String folder : List.of("webapps", "logs", "temp", "work")) {
       Files.createDirectories(place.file(folder));
     }
     Page.of(place).run(place, place.directory(), "mkdir", "cp", "keytool");
     // The page has it deployed by now; here it waits for its test.
     Files.move(place.file("conf/Catalina/localhost/virtual.xml"), place.file("virtual.xml"));
+    Place.copyWith(place.file("conf/server.xml"), place.file("conf/server.xml"), List.of(
+        Replacement.of("port=\"8080\"", "port=\"" + first + "\" address=\"127.0.0.1\""),
+        Replacement.of("port=\"8443\"", "port=\"" + (first + 1) + "\" address=\"127.0.0.1\""),
+        // Ten seconds between two looks at the folder of applications are right for a server, and long for a test.
+        Replacement.of("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ")));
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("CATALINA_BASE", place.directory().toString());

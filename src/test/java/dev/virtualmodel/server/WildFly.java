@@ -111,6 +111,17 @@ final class WildFly implements AppServer {
         + "reload\n");
   }
 
+  @Override
+  public boolean deployWithoutSettings() throws IOException {
+    cli("deploy virtual-ee.war --name=virtual.war --runtime-name=virtual.war\n");
+    return true;
+  }
+
+  @Override
+  public void undeployWithoutSettings() throws IOException {
+    cli("undeploy virtual.war\n");
+  }
+
   void cli(String commands) throws IOException {
     String said = tool.run(commands.strip());
     if (said.contains(ERROR)) {

@@ -40,7 +40,7 @@ rm -f "$results"/*.row
 trap 'trap - INT TERM; kill 0' INT TERM
 for server in "${servers[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge "${JOBS:-1}" ]; do wait -n; done
-  verify "$server" > "$results/$server.row" 2>/dev/null &
+  verify "$server" 2>/dev/null | tee "$results/$server.row" >&2 &
 done
 wait
 

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What a page of {@code deploy/} tells its reader to type: its indented lines. What gets files into place and what calls the
- * application is run as it stands there. What starts a server or speaks to its own tool is not, since the ports of a run are its own.
+ * application is run as it stands there. What starts a server or speaks to its own tool is not: the ports of a run are its own.
  *
  * @param commands one for each line, or for all lines that a backslash joins
  */

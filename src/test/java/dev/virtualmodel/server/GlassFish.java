@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * GlassFish and Payara, whose administrators speak {@code asadmin}. Limits are raised with {@code deploy/payara/streams.asadmin}.
+ * GlassFish and Payara, whose administrators speak {@code asadmin}. What their pages have typed is typed here.
  */
 final class GlassFish implements AppServer {
 
@@ -39,7 +40,8 @@ final class GlassFish implements AppServer {
     glassFish.begin();
     try {
       Page.of(place).run(place, place.directory(), "cp");
-      glassFish.asadmin(Files.readString(place.file("streams.asadmin")));
+      place.tool("bin/asadmin", Map.of("AS_JAVA", variables.get("AS_JAVA")), glassFish.asadmin());
+      glassFish.typed("bin/asadmin multimode --file streams.asadmin");
     } catch (IOException | RuntimeException e) {
       glassFish.close();
       throw e;
@@ -70,8 +72,9 @@ final class GlassFish implements AppServer {
 
   /** In the foreground, as a child of ours: by itself the tool gives up after a minute, and leaves the domain behind. */
   private void begin() throws IOException {
-    launcher = ServerProcess.start(asadmin(List.of("start-domain", "--verbose", "--domaindir", place.file("domains").toString(),
-        "domain1")), variables, place.directory(), place.console());
+    launcher = ServerProcess.start(List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false",
+        "start-domain", "--verbose", "--domaindir", place.file("domains").toString(), "domain1"), variables, place.directory(),
+        place.console());
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!log().contains(" startup time")) {
       if (System.nanoTime() > end || !launcher.handle().isAlive()) {
@@ -126,7 +129,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    asadmin(Files.readString(place.file("virtual.asadmin")));
+    typed("bin/asadmin multimode --file virtual.asadmin");
     return List.of("shared-bot", "support-bot");
   }
 
@@ -137,7 +140,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public boolean deployWithoutSettings() throws IOException {
-    asadmin("deploy virtual-ee.war\n");
+    typed("bin/asadmin deploy virtual-ee.war");
     return true;
   }
 
@@ -151,10 +154,20 @@ final class GlassFish implements AppServer {
     Path output = place.file("asadmin.log");
     Files.deleteIfExists(output);
     Path file = Files.writeString(place.file("commands.asadmin"), commands);
-    ServerProcess.run(asadmin(List.of("--port", "" + (firstPort + 1), "multimode", "--file", file.toString())), variables,
-        place.directory(), output);
+    List<String> command = new ArrayList<>(asadmin());
+    command.addAll(List.of("multimode", "--file", file.toString()));
+    ServerProcess.run(command, variables, place.directory(), output);
     String said = Files.readString(output);
-    Files.writeString(place.console(), said, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+    Files.writeString(place.console(), said, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    check(said);
+  }
+
+  /** A command of the page. */
+  private void typed(String command) throws IOException {
+    check(Page.of(place).run(place, place.directory(), command));
+  }
+
+  private static void check(String said) {
     if (Pattern.compile("(?m)^Command \\S+ failed|^Invalid|^remote failure").matcher(said).find()) {
       throw new IllegalStateException(said);
     }
@@ -165,10 +178,8 @@ final class GlassFish implements AppServer {
     return "'" + value.replace("'", "'\"'\"'") + "'";
   }
 
-  private List<String> asadmin(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false"));
-    command.addAll(arguments);
-    return command;
+  private List<String> asadmin() {
+    return List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false", "--port", "" + (firstPort + 1));
   }
 
   @Override

@@ -22,7 +22,9 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("WLP_USER_DIR", place.directory().toString());
     String tool = place.home().resolve("bin/server").toString();
-    ServerProcess.run(List.of("sh", tool, "create", "virtual"), variables, place.directory(), place.console());
+    place.tool("bin/server", Map.of("JAVA_HOME", variables.get("JAVA_HOME"), "WLP_USER_DIR", variables.get("WLP_USER_DIR")),
+        List.of("sh", tool));
+    Page.of(place).run(place, place.directory(), "bin/server create");
     Path server = place.file("servers/virtual");
     Page.of(place).run(place, server, "cp", "mkdir");
     // The page has it deployed by now; here it waits for its test.

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,18 @@ record Place(String server, Path home, Path directory, Path deploy, Path war, Pa
   /** What the process says on its standard streams. */
   Path console() {
     return file("console.log");
+  }
+
+  /** Puts a script where a page has a tool of the server's: it calls that tool, for the server of this run. */
+  void tool(String name, Map<String, String> variables, List<String> command) throws IOException {
+    StringJoiner script = new StringJoiner("\n", "#!/bin/sh\n", " \"$@\"\n");
+    variables.forEach((variable, value) -> script.add("export " + variable + "='" + value + "'"));
+    script.add("exec '" + String.join("' '", command) + "'");
+    Files.createDirectories(file(name).getParent());
+    Files.writeString(file(name), script.toString());
+    if (!file(name).toFile().setExecutable(true)) {
+      throw new IOException("cannot be made to run: " + file(name));
+    }
   }
 
   /** Copies a folder with all that is in it; files keep their permissions. */

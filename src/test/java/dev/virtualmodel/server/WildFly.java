@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,12 @@ final class WildFly implements AppServer {
         variables, place.directory(), place.console());
     wildFly.awaitStart();
     try {
-      wildFly.tool = AdminTool.open(wildFly.command(), variables, place.directory(), place.file("jboss-cli.log"));
       Page.of(place).run(place, place.directory(), "cp");
-      wildFly.cli(Files.readString(place.file("streams.cli")));
+      place.tool("bin/jboss-cli.sh", Map.of("JAVA_HOME", variables.get("JAVA_HOME")), wildFly.command());
+      wildFly.typed("bin/jboss-cli.sh --connect --timeout=60000 --file=streams.cli");
+      List<String> command = new ArrayList<>(wildFly.command());
+      command.addAll(List.of("--connect", "--timeout=300000"));
+      wildFly.tool = AdminTool.open(command, variables, place.directory(), place.file("jboss-cli.log"));
     } catch (IOException | RuntimeException e) {
       wildFly.close();
       throw e;
@@ -99,7 +103,7 @@ final class WildFly implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    cli(Files.readString(place.file("virtual.cli")));
+    typed("bin/jboss-cli.sh --connect --timeout=60000 --file=virtual.cli");
     return List.of("shared-bot", "support-bot");
   }
 
@@ -113,13 +117,18 @@ final class WildFly implements AppServer {
 
   @Override
   public boolean deployWithoutSettings() throws IOException {
-    cli("deploy virtual-ee.war --name=virtual.war --runtime-name=virtual.war\n");
+    typed("bin/jboss-cli.sh --connect --timeout=60000 \"deploy virtual-ee.war");
     return true;
   }
 
   @Override
   public void undeployWithoutSettings() throws IOException {
     cli("undeploy virtual.war\n");
+  }
+
+  /** A command of the page. */
+  private void typed(String command) throws IOException {
+    Page.of(place).run(place, place.directory(), command);
   }
 
   void cli(String commands) throws IOException {
@@ -130,8 +139,7 @@ final class WildFly implements AppServer {
   }
 
   private List<String> command() {
-    return List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--connect",
-        "--controller=127.0.0.1:" + (MANAGEMENT + offset), "--timeout=300000");
+    return List.of("sh", place.home().resolve("bin/jboss-cli.sh").toString(), "--controller=127.0.0.1:" + (MANAGEMENT + offset));
   }
 
   @Override

@@ -20,17 +20,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The vendors' clients through proxies, to models of the same server; whose upstreams come by a reload of the models file. */
 class ProxySdksIT {
 
-  private static final Path FILE = LaunchedWar.war().resolveSibling("proxy-sdks.yaml");
-
   @RegisterExtension
   static final VirtualServer SERVER = server();
 
+  private static Path file;
   private static URI base;
 
   private static VirtualServer server() {
     try {
-      Files.writeString(FILE, models("http://127.0.0.1:1", "/nowhere"));
-      return VirtualServer.with("--models-file=" + FILE, "--api-keys=sk-mine");
+      file = Scratch.file("proxy-sdks.yaml");
+      Files.writeString(file, models("http://127.0.0.1:1", "/nowhere"));
+      return VirtualServer.with("--models-file=" + file, "--api-keys=sk-mine");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,8 +40,8 @@ class ProxySdksIT {
   static void aChangedUpstreamIsTakenOver() throws Exception {
     base = SERVER.baseUrl();
     assertEquals(502, ask().statusCode());
-    Path next = Files.writeString(FILE.resolveSibling("proxy-sdks-next.yaml"), models(base.toString(), "/v1"));
-    Files.move(next, FILE, StandardCopyOption.ATOMIC_MOVE);
+    Path next = Files.writeString(file.resolveSibling("proxy-sdks-next.yaml"), models(base.toString(), "/v1"));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     long start = System.nanoTime();
     while (ask().statusCode() != 200) {
       if (System.nanoTime() - start > Duration.ofSeconds(5).toNanos()) {

@@ -33,10 +33,9 @@ final class WireModels {
   }
 
   private static String written() {
-    Path file = LaunchedWar.war().resolveSibling("wire-models.yaml");
     try {
       String models = Files.readString(Path.of(URI.create(file("wire-models.yaml"))));
-      return Files.writeString(file, models + volume()).toUri().toString();
+      return Files.writeString(Scratch.file("wire-models.yaml"), models + volume()).toUri().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,13 @@ final class ServerProcess {
 
   ServerProcess(ProcessHandle root) {
     this.root = root;
-    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      // The tests are being ended: nobody else would end what has just begun.
+      stop();
+      throw ending;
+    }
   }
 
   /** Starts a command whose words, good and bad, go to the end of a file. */

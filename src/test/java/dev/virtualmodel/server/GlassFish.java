@@ -42,6 +42,9 @@ final class GlassFish implements AppServer {
       Page.of(place).run(place, place.directory(), "cp");
       place.tool("bin/asadmin", Map.of("AS_JAVA", variables.get("AS_JAVA")), glassFish.asadmin());
       glassFish.typed("bin/asadmin multimode --file streams.asadmin");
+      // Each of these lines has begun its listener anew; a restart leaves no trace of that.
+      glassFish.launcher.close();
+      glassFish.begin();
     } catch (IOException | RuntimeException e) {
       glassFish.close();
       throw e;
@@ -72,11 +75,12 @@ final class GlassFish implements AppServer {
 
   /** In the foreground, as a child of ours: by itself the tool gives up after a minute, and leaves the domain behind. */
   private void begin() throws IOException {
+    long before = beginnings();
     launcher = ServerProcess.start(List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false",
         "start-domain", "--verbose", "--domaindir", place.file("domains").toString(), "domain1"), variables, place.directory(),
         place.console());
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!log().contains(" startup time")) {
+    while (beginnings() == before) {
       if (System.nanoTime() > end || !launcher.handle().isAlive()) {
         String said = log();
         launcher.close();
@@ -84,6 +88,10 @@ final class GlassFish implements AppServer {
       }
       ServerProcess.pause(launcher.handle());
     }
+  }
+
+  private long beginnings() throws IOException {
+    return log().lines().filter(line -> line.contains(" startup time")).count();
   }
 
   /** The domain itself, by what it has written down. */

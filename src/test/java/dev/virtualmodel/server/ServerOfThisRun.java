@@ -12,13 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -32,6 +30,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   private static final String NAME = System.getProperty("virtualmodel.server", "");
   private static final Namespace SHARED = Namespace.create(ServerOfThisRun.class);
   private static final int MOST_DEPLOYMENTS = 3;
+  private static final String OURS = "ours";
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
       .connectTimeout(Duration.ofSeconds(5)).build();
@@ -41,7 +40,7 @@ public final class ServerOfThisRun implements AutoCloseable {
   private final long started;
   private final Map<Application, URI> serving = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<Application, Application> placedAs = new HashMap<>();
-  private final Set<Application> asked = new HashSet<>();
+  private final Map<Application, String> failed = new HashMap<>();
   private boolean answered;
   private int paths;
   private int deployed;
@@ -90,14 +89,19 @@ public final class ServerOfThisRun implements AutoCloseable {
   private URI serving(Application application) throws Exception {
     URI there = serving.get(application);
     if (there == null) {
-      if (!asked.add(application)) {
-        throw new IllegalStateException("This was deployed before, and did not answer: " + application);
+      if (failed.containsKey(application)) {
+        throw new IllegalStateException("It did not come up before either: " + failed.get(application));
       }
       makeRoom();
       boolean anywhere = application.contextPath().isEmpty();
       Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
-      there = deploy(placed);
-      asked.remove(application);
+      try {
+        there = deploy(placed);
+      } catch (Exception e) {
+        // Its first line: the whole log is said once.
+        failed.put(application, e.toString().lines().findFirst().orElseThrow());
+        throw e;
+      }
       serving.put(application, there);
       placedAs.put(application, placed);
     }
@@ -214,8 +218,8 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private void awaitBeginning(URI base) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!answers(base)) {
-      pause(end, base + " does not answer");
+    for (String said = said(base); !said.equals(OURS); said = said(base)) {
+      pause(end, base + " does not answer as ours, but: " + said);
     }
   }
 
@@ -229,18 +233,19 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   private void awaitEnd(URI base) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (answers(base)) {
+    while (said(base).equals(OURS)) {
       pause(end, base + " still answers");
     }
   }
 
-  /** By itself: not the server in its place, and not nobody. */
-  private static boolean answers(URI base) throws InterruptedException {
+  /** {@link #OURS} from the application itself; otherwise the status of the server in its place, or why nobody answers. */
+  private static String said(URI base) throws InterruptedException {
     HttpRequest models = HttpRequest.newBuilder(URI.create(base + "/v1/models")).timeout(Duration.ofSeconds(30)).build();
     try {
-      return isOurs(CLIENT.send(models, BodyHandlers.discarding()));
+      HttpResponse<Void> answer = CLIENT.send(models, BodyHandlers.discarding());
+      return isOurs(answer) ? OURS : "status " + answer.statusCode();
     } catch (IOException nobody) {
-      return false;
+      return nobody.toString();
     }
   }
 

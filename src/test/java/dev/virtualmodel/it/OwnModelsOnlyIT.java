@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.virtualmodel.server.ServerOfThisRun;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OwnModelsOnlyIT {
 
   @RegisterExtension
-  static final VirtualServer EMPTY = VirtualServer.with("--default-models=false", "--context-path=/", "--cors-origins=*");
+  static final VirtualServer EMPTY = VirtualServer.with("--default-models=false", "--context-path=/", "--cors-origins=*",
+      "--admin-token=t0ken");
 
   @RegisterExtension
   static final VirtualServer OWN = VirtualServer.with("--default-models=false", "--context-path=/other/place",
@@ -53,6 +56,22 @@ class OwnModelsOnlyIT {
         () -> assertEquals(Envelope.OPENAI, Envelope.of(new Caller(EMPTY).get("/nope"))),
         () -> assertEquals("200 text/html", new Caller(EMPTY).get("/").status() + " "
             + new Caller(EMPTY).get("/").contentType().replaceAll(";.*", "")));
+  }
+
+  @Test
+  void theOneAtTheRootTakesModelsAndStreams() throws Exception {
+    HttpResponse<String> made = Http.send("POST", EMPTY.baseUrl().resolve("/admin/models"), "{\"id\": \"rooted\", \"content\":"
+        + " \"Hi\", \"delay\": \"0ms\"}", "Authorization", "Bearer t0ken");
+    URI there = URI.create(made.headers().firstValue("location").orElse("none"));
+    try {
+      Answer stream = new Caller(EMPTY).post(CHAT, request("rooted", "'stream': true"));
+
+      assertEquals(EMPTY.baseUrl().resolve("/admin/models/rooted"), there);
+      assertEquals("200 text/event-stream", stream.status() + " " + stream.contentType());
+      assertTrue(stream.body().endsWith("data: [DONE]\n\n"), stream::body);
+    } finally {
+      assertEquals(204, Http.send("DELETE", there, null, "Authorization", "Bearer t0ken").statusCode());
+    }
   }
 
   /** The other deployment's at the root answers, or the same one; a server may only answer itself where it has no other. */

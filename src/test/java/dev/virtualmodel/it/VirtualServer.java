@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -37,6 +38,7 @@ public final class VirtualServer implements BeforeAllCallback {
   private final Launch launch;
   private URI baseUrl;
   private LaunchedWar war;
+  private Callable<String> log = () -> "";
 
   private VirtualServer(Launch launch) {
     this.launch = launch;
@@ -61,10 +63,12 @@ public final class VirtualServer implements BeforeAllCallback {
   public void beforeAll(ExtensionContext context) throws Exception {
     if (ServerOfThisRun.isNamed()) {
       baseUrl = launch.deploy(context);
+      log = () -> launch.log(context);
     } else if (ELSEWHERE.isEmpty()) {
       war = context.getRoot().getStore(Namespace.create(VirtualServer.class))
           .getOrComputeIfAbsent(launch, Shared::start, Shared.class).war;
       baseUrl = war.baseUrl();
+      log = war::standardError;
     } else {
       assumeTrue(launch.options.isEmpty(), () -> ELSEWHERE + " was not started with " + launch.options);
       baseUrl = URI.create(ELSEWHERE.replaceAll("/+$", ""));
@@ -86,7 +90,12 @@ public final class VirtualServer implements BeforeAllCallback {
     return war.processId();
   }
 
-  /** What the server has said on standard error so far; for a server elsewhere, whose log is not ours to read, nothing. */
+  /** All that stands in the server's log so far, whoever said it; nothing of a server elsewhere, whose log is not ours to read. */
+  String log() throws Exception {
+    return log.call();
+  }
+
+  /** What the launcher has said so far; nothing of other servers, whose log has words of their own. */
   String standardError() throws IOException {
     return war == null ? "" : war.standardError();
   }
@@ -114,6 +123,10 @@ public final class VirtualServer implements BeforeAllCallback {
       }
       String path = settings.remove("context-path");
       return ServerOfThisRun.serving(context, environment, number(context), new Application(path == null ? "" : path, settings));
+    }
+
+    String log(ExtensionContext context) throws IOException {
+      return ServerOfThisRun.log(context, environment, number(context));
     }
 
     /** Among the servers of the test class. */

@@ -46,11 +46,6 @@ public interface AppServer extends AutoCloseable {
     return 0;
   }
 
-  /** What a message calls the place where a setting stands. */
-  default String source(String setting) {
-    return "virtualmodel/" + setting;
-  }
-
   /** Whether X-Forwarded-Host counts here; where not, the proxy has to pass the caller's Host on. */
   default boolean believesForwardedHosts() {
     return true;

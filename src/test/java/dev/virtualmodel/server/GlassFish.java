@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,9 +164,7 @@ final class GlassFish implements AppServer {
     List<String> command = new ArrayList<>(asadmin());
     command.addAll(List.of("multimode", "--file", file.toString()));
     ServerProcess.run(command, variables, place.directory(), output);
-    String said = Files.readString(output);
-    Files.writeString(place.console(), said, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    check(said);
+    check(Files.readString(output));
   }
 
   /** A command of the page. */

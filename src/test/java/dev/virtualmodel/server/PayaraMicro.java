@@ -86,9 +86,11 @@ final class PayaraMicro implements AppServer {
     for (Map.Entry<String, String> setting : application.settings().entrySet()) {
       String name = "virtualmodel/" + setting.getKey();
       String value = setting.getValue();
-      if (setting.getKey().contains("/")) {
+      if (setting.getKey().contains("/") && value.contains("\"")) {
         // Resources lose the quotes of JSON, but not those in a file.
-        undo.add(bind(name, "file\\:" + Files.writeString(place.file(source(setting.getKey())), value)));
+        undo.add(bind(name, "file\\:" + Files.writeString(place.file(setting.getKey().replace('/', '-') + ".yaml"), value)));
+      } else if (setting.getKey().contains("/")) {
+        undo.add(bind(name, value.replace(":", "\\:")));
       } else if (PLAIN.matcher(value).matches()) {
         undo.add(bind(name, value));
       } else {
@@ -151,12 +153,6 @@ final class PayaraMicro implements AppServer {
         before().toString()), Stream.of(deployment)).toList();
     example = ServerProcess.start(command(List.of("-jar", place.home().toString()), options), environment, place.directory(),
         place.console());
-  }
-
-  /** A model is a file's, and what is in JNDI the file's address. */
-  @Override
-  public String source(String setting) {
-    return setting.replace('/', '-') + ".yaml";
   }
 
   @Override

@@ -86,6 +86,11 @@ public final class ServerOfThisRun implements AutoCloseable {
     return shared(context, environment, takesOneAtATime() ? Math.max(number, 0) : 0).serving(application);
   }
 
+  /** All that the server of such a deployment has logged so far, about whatever. */
+  public static String log(ExtensionContext context, Map<String, String> environment, int number) throws IOException {
+    return shared(context, environment, takesOneAtATime() ? Math.max(number, 0) : 0).server.log();
+  }
+
   private URI serving(Application application) throws Exception {
     URI there = serving.get(application);
     if (there == null) {

@@ -62,11 +62,11 @@ class OwnModelsOnlyIT {
   void theOneAtTheRootTakesModelsAndStreams() throws Exception {
     HttpResponse<String> made = Http.send("POST", EMPTY.baseUrl().resolve("/admin/models"), "{\"id\": \"rooted\", \"content\":"
         + " \"Hi\", \"delay\": \"0ms\"}", "Authorization", "Bearer t0ken");
-    URI there = URI.create(made.headers().firstValue("location").orElse("none"));
+    URI there = EMPTY.baseUrl().resolve("/admin/models/rooted");
+    assertEquals("201 " + there, made.statusCode() + " " + made.headers().firstValue("location").orElse("none"));
     try {
       Answer stream = new Caller(EMPTY).post(CHAT, request("rooted", "'stream': true"));
 
-      assertEquals(EMPTY.baseUrl().resolve("/admin/models/rooted"), there);
       assertEquals("200 text/event-stream", stream.status() + " " + stream.contentType());
       assertTrue(stream.body().endsWith("data: [DONE]\n\n"), stream::body);
     } finally {

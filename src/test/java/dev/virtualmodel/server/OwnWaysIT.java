@@ -41,6 +41,7 @@ class OwnWaysIT {
   static final BeforeAllCallback SERVER = context -> {
     assumeTrue(ServerOfThisRun.isNamed(), "java -jar has tests of its own for this");
     server = ServerOfThisRun.shared(context, Map.of());
+    server.clear();
   };
 
   @Test
@@ -91,20 +92,20 @@ class OwnWaysIT {
   }
 
   private static void assertStops(String entry, String value, String message) throws Exception {
+    // Each has a path of its own: Jetty passes over a file that comes back between two looks at its folder.
+    String path = "/wrong-" + entry.replace('/', '-');
     try {
-      server.server().deploy(new Application("/wrong", Map.of(entry, value)));
+      server.server().deploy(new Application(path, Map.of(entry, value)));
     } catch (IllegalStateException refused) {
       // asadmin and jboss-cli wait for the deployment, and say themselves that it failed.
     }
 
     try {
       server.awaitLog(message);
-      HttpResponse<String> answer = get(URI.create(server.server().url() + "/wrong/v1/models"));
-      // An application of ours at the root may say that it has nothing there.
-      boolean ours = answer.headers().firstValue("x-request-id").isPresent();
-      assertTrue(ours ? answer.statusCode() == 404 : answer.statusCode() >= 400, answer::body);
+      HttpResponse<String> answer = get(URI.create(server.server().url() + path + "/v1/models"));
+      assertTrue(answer.statusCode() >= 400 && answer.headers().firstValue("x-request-id").isEmpty(), answer::body);
     } finally {
-      server.server().undeployLeftovers(new Application("/wrong", Map.of()));
+      server.server().undeployLeftovers(new Application(path, Map.of()));
     }
   }
 

@@ -34,6 +34,7 @@ class RefusalsIT {
   static final BeforeAllCallback SERVER = context -> {
     assumeTrue(ServerOfThisRun.isNamed(), "java -jar has tests of its own for this");
     server = ServerOfThisRun.shared(context, Map.of());
+    server.clear();
   };
 
   @Test

@@ -97,7 +97,7 @@ public final class ServerOfThisRun implements AutoCloseable {
       if (failed.containsKey(application)) {
         throw new IllegalStateException("It did not come up before either: " + failed.get(application));
       }
-      makeRoom();
+      makeRoom(takesOneAtATime() ? 1 : MOST_DEPLOYMENTS);
       boolean anywhere = application.contextPath().isEmpty();
       Application placed = anywhere ? new Application(nextContextPath(), application.settings()) : application;
       try {
@@ -114,14 +114,19 @@ public final class ServerOfThisRun implements AutoCloseable {
   }
 
   /** Each deployment holds a vocabulary of tens of megabytes: a server's own heap is not for all that the tests ask for. */
-  private void makeRoom() throws Exception {
+  private void makeRoom(int most) throws Exception {
     for (Application leastUsed : List.copyOf(serving.keySet())) {
-      if (serving.size() < (takesOneAtATime() ? 1 : MOST_DEPLOYMENTS)) {
+      if (serving.size() < most) {
         return;
       }
       undeploy(placedAs.remove(leastUsed));
       serving.remove(leastUsed);
     }
+  }
+
+  /** Takes away what other test classes have asked for, whose settings or root would be in the way. */
+  void clear() throws Exception {
+    makeRoom(1);
   }
 
   AppServer server() {

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.virtualmodel.server.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +33,7 @@ class CdiModelIT {
 
   @Test
   void theBeanAnswersOnBothProtocols() throws Exception {
-    Path war = ExtendedWar.with(EXAMPLE.resolve("src/example/Parrot.java"), BEANS_XML, directory);
-    try (LaunchedWar server = LaunchedWar.start(war, "--port=0", "--admin-token=t0ken")) {
+    try (LaunchedWar server = LaunchedWar.start(typed(), "--port=0", "--admin-token=t0ken")) {
       URI completions = URI.create(server.baseUrl() + "/v1/chat/completions");
       URI messages = URI.create(server.baseUrl() + "/v1/messages");
       JsonNode completion = json.readTree(Http.post(completions, HELLO.formatted("")).body());
@@ -49,6 +53,30 @@ class CdiModelIT {
           () -> assertTrue(server.standardError().contains("CDI beans: 1 model\n"), server.standardError()),
           () -> assertTrue(server.standardError().lines().allMatch(line -> line.contains(" INFO ")), server.standardError()));
     }
+  }
+
+  /** The WAR that comes of what the example's page has typed; its last line starts it. */
+  private Path typed() throws Exception {
+    Path war = LaunchedWar.war();
+    Path api = Path.of(ApplicationScoped.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    for (Path file : List.of(war, war.resolveSibling("virtual-classes.jar"))) {
+      Files.copy(file, directory.resolve(file.getFileName()));
+    }
+    Files.copy(api, directory.resolve("jakarta.enterprise.cdi-api.jar"));
+    for (String file : List.of("src/example/Parrot.java", "META-INF/beans.xml")) {
+      Files.createDirectories(directory.resolve(file).getParent());
+      Files.copy(EXAMPLE.resolve(file), directory.resolve(file));
+    }
+    List<String> lines = Page.of(EXAMPLE.resolve("README.md")).commands();
+    assertEquals("java -jar virtual.war", lines.get(lines.size() - 1));
+    for (String line : lines.subList(0, lines.size() - 1)) {
+      ProcessBuilder shell = new ProcessBuilder("sh", "-c", line).directory(directory.toFile()).redirectErrorStream(true);
+      shell.environment().merge("PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator, (path, jdk) -> jdk + path);
+      Process process = shell.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(line + ": 0 ", line + ": " + process.waitFor() + " " + said);
+    }
+    return directory.resolve(war.getFileName());
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +18,11 @@ import java.util.regex.Pattern;
 final class GlassFish implements AppServer {
 
   private static final int PORTS = 12;
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Place place;
   private final int firstPort;
   private final Map<String, String> variables;
-  private ServerProcess launcher;
+  private final ServerProcess server = new ServerProcess(this::domain);
 
   private GlassFish(Place place, int firstPort, Map<String, String> variables) {
     this.place = place;
@@ -36,14 +35,10 @@ final class GlassFish implements AppServer {
     variables.put("AS_JAVA", place.server().equals("glassfish8") ? Jdk25.home().toString() : System.getProperty("java.home"));
     GlassFish glassFish = new GlassFish(place, Ports.firstOfFree(PORTS), variables);
     glassFish.prepare();
-    glassFish.begin();
     try {
-      Page.of(place).run(place, place.directory(), "cp");
-      place.tool("bin/asadmin", Map.of("AS_JAVA", variables.get("AS_JAVA")), glassFish.asadmin());
+      glassFish.typed("bin/asadmin start-domain");
       glassFish.typed("bin/asadmin multimode --file streams.asadmin");
-      // Each of these lines has begun its listener anew; a restart leaves no trace of that.
-      glassFish.launcher.close();
-      glassFish.begin();
+      glassFish.typed("bin/asadmin restart-domain");
     } catch (IOException | RuntimeException e) {
       glassFish.close();
       throw e;
@@ -70,33 +65,20 @@ final class GlassFish implements AppServer {
     text = text.replace("telnet.port=6666", "telnet.port=" + (firstPort + offset++));
     // GlassFish 7 holds on to the classes of all that it has undeployed, by its own listeners: a run has some fifty deployments.
     Files.writeString(config, text.replace("<jvm-options>-Xmx512m", "<jvm-options>-Xmx1g"));
+
+    Page.of(place).run(place, place.directory(), "cp");
+    String domain = "--domaindir " + Place.quoted(place.file("domains").toString());
+    // GlassFish 7 has a patience of its own.
+    String patience = place.server().equals("glassfish7") ? "" : " --timeout 300";
+    place.tool("bin/asadmin", variables, asadmin(),
+        Map.of("start-domain", domain + patience, "restart-domain", domain + patience));
   }
 
-  /** In the foreground, as a child of ours: by itself the tool gives up after a minute, and leaves the domain behind. */
-  private void begin() throws IOException {
-    long before = beginnings();
-    launcher = ServerProcess.start(List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false",
-        "start-domain", "--verbose", "--domaindir", place.file("domains").toString(), "domain1"), variables, place.directory(),
-        place.console());
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (beginnings() == before) {
-      if (System.nanoTime() > end || !launcher.handle().isAlive()) {
-        String said = log();
-        launcher.close();
-        throw new IllegalStateException("The domain does not start:\n" + said);
-      }
-      ServerProcess.pause(launcher.handle());
-    }
-  }
-
-  private long beginnings() throws IOException {
-    return log().lines().filter(line -> line.contains(" startup time")).count();
-  }
-
-  /** The domain itself, by what it has written down. */
-  private ProcessHandle domain() {
+  /** By what it has written down: after a restart it is another one. */
+  private Optional<ProcessHandle> domain() {
     try {
-      return ProcessHandle.of(Long.parseLong(Files.readString(place.file("domains/domain1/config/pid")).strip())).orElseThrow();
+      Path pid = place.file("domains/domain1/config/pid");
+      return Files.exists(pid) ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -113,7 +95,7 @@ final class GlassFish implements AppServer {
     commands.add("deploy --name=" + application.name() + " --contextroot=" + application.contextPath() + " --enabled=false "
         + place.eeWar());
     application.settings().forEach((name, value) -> commands.add("set-web-env-entry --name=virtualmodel/" + name
-        + " --type=java.lang.String --value=" + quoted(value) + " " + application.name()));
+        + " --type=java.lang.String --value=" + Place.quoted(value) + " " + application.name()));
     commands.add("enable " + application.name());
     asadmin(String.join("\n", commands) + "\n");
   }
@@ -142,7 +124,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public void undeployExample() throws IOException {
-    asadmin("undeploy virtual\ndelete-custom-resource virtualmodel/models/shared-bot\n");
+    typed("bin/asadmin multimode --file undo.asadmin");
   }
 
   @Override
@@ -178,18 +160,13 @@ final class GlassFish implements AppServer {
     }
   }
 
-  /** Its words are split as a shell splits them. */
-  private static String quoted(String value) {
-    return "'" + value.replace("'", "'\"'\"'") + "'";
-  }
-
   private List<String> asadmin() {
     return List.of("bash", place.home().resolve("bin/asadmin").toString(), "--interactive=false", "--port", "" + (firstPort + 1));
   }
 
   @Override
   public ProcessHandle process() {
-    return domain();
+    return server.handle();
   }
 
   @Override
@@ -199,6 +176,6 @@ final class GlassFish implements AppServer {
 
   @Override
   public void close() {
-    launcher.close();
+    server.close();
   }
 }

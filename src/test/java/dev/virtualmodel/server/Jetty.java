@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -23,8 +24,10 @@ record Jetty(Place place, URI url, OptionalInt tlsPort, ServerProcess server) im
         Replacement.of("ee10", ee(place)),
         Replacement.of("jetty.http.port=8080", "jetty.http.host=127.0.0.1\njetty.http.port=" + first),
         Replacement.of("jetty.ssl.port=8443", "jetty.ssl.host=127.0.0.1\njetty.ssl.port=" + (first + 1))));
-    ServerProcess server = ServerProcess.start(List.of(ServerProcess.java(), "-Djava.io.tmpdir=" + place.file("tmp"), "-jar",
-        place.home().resolve("start.jar").toString()), environment, place.directory(), place.console());
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("JETTY_HOME", place.home().toString());
+    variables.put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + place.file("tmp"));
+    ServerProcess server = Page.of(place).start(place, place.directory(), "java -jar", variables);
     return new Jetty(place, URI.create("http://127.0.0.1:" + first), OptionalInt.of(first + 1), server);
   }
 

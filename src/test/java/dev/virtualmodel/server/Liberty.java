@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -16,23 +15,25 @@ import java.util.StringJoiner;
  */
 record Liberty(Place place, URI url, ServerProcess server) implements AppServer {
 
+  /** What its page says to stop it; run at the end. */
+  static final String STOP = "../../../bin/server stop virtual";
+
+  private static final String SERVER = "usr/servers/virtual";
+
   static Liberty start(Place place, Map<String, String> environment) throws IOException {
     int first = Ports.firstOfFree(1);
-    Map<String, String> variables = new HashMap<>(environment);
-    variables.put("JAVA_HOME", System.getProperty("java.home"));
-    variables.put("WLP_USER_DIR", place.directory().toString());
-    String tool = place.home().resolve("bin/server").toString();
-    place.tool("bin/server", Map.of("JAVA_HOME", variables.get("JAVA_HOME"), "WLP_USER_DIR", variables.get("WLP_USER_DIR")),
-        List.of("sh", tool));
-    Page.of(place).run(place, place.directory(), "bin/server create");
-    Path server = place.file("servers/virtual");
+    place.tool("bin/server",
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "WLP_USER_DIR", place.file("usr").toString()),
+        List.of("sh", place.home().resolve("bin/server").toString()));
+    Page.of(place).run(place, place.directory(), "bin/server create", "cd");
+    Path server = place.file(SERVER);
     Page.of(place).run(place, server, "cp", "mkdir");
     // The page has it deployed by now; here it waits for its test.
     Files.move(server.resolve("configDropins/overrides/virtual.xml"), place.file("virtual.xml"));
     Place.copyWith(server.resolve("server.xml"), server.resolve("server.xml"), List.of(
         Replacement.of("host=\"*\" httpPort=\"8080\"", "host=\"127.0.0.1\" httpPort=\"" + first + "\"")));
     return new Liberty(place, URI.create("http://127.0.0.1:" + first),
-        ServerProcess.start(List.of("sh", tool, "run", "virtual"), variables, place.directory(), place.console()));
+        Page.of(place).start(place, server, "../../../bin/server run", environment));
   }
 
   @Override
@@ -47,14 +48,14 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
   }
 
   private void place(String name) throws IOException {
-    Path war = place.file("servers/virtual/apps/" + name + ".war");
+    Path war = place.file(SERVER + "/apps/" + name + ".war");
     if (!Files.exists(war)) {
       Files.copy(place.eeWar(), war);
     }
   }
 
   private Path dropin(String name) {
-    return place.file("servers/virtual/configDropins/overrides/" + name + ".xml");
+    return place.file(SERVER + "/configDropins/overrides/" + name + ".xml");
   }
 
   @Override
@@ -94,7 +95,11 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
   }
 
   @Override
-  public void close() {
-    server.close();
+  public void close() throws IOException {
+    try {
+      Page.of(place).run(place, place.file(SERVER), STOP);
+    } finally {
+      server.close();
+    }
   }
 }

@@ -24,11 +24,15 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What each server's administrators have a way of their own for, with the files of {@code deploy/}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnWaysIT {
 
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -57,7 +61,7 @@ class OwnWaysIT {
         assertTrue(said(base, model).startsWith("Hello from "), model);
       }
 
-      List<String> commands = Page.of(server.place()).commands("curl");
+      List<String> commands = Page.of(server.place()).typed("curl");
       assertTrue(commands.get(0).contains(STREAM), commands::toString);
       for (String command : commands) {
         String answer = typed(command);
@@ -77,6 +81,13 @@ class OwnWaysIT {
     String said = said(URI.create(server.server().url() + "/virtual"), "echo-model");
     assertTrue(said.startsWith("Echo: "), said);
     server.undeployWithoutSettings();
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void everyLineOfItsPageHasBeenRun() throws Exception {
+    assertEquals(List.of("mvn -q -DskipTests package && export VIRTUAL=$PWD"),
+        Page.of(server.place()).left().stream().filter(line -> !line.equals(Liberty.STOP)).toList());
   }
 
   @Test

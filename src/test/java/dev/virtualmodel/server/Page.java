@@ -5,32 +5,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What a page of {@code deploy/} tells its reader to type: its indented lines. They are run as they stand there, but for those that
- * start a server: the ports and folders of a run are its own.
+ * What a page of {@code deploy/} tells its reader to type: its indented lines. They are run as they stand there; the tools that
+ * they name are those of a run, and so are the ports of those that start a server.
  *
  * @param commands one for each line, or for all lines that a backslash joins
  */
-record Page(List<String> commands) {
+public record Page(List<String> commands) {
 
-  static Page of(Place place) throws IOException {
-    String text = Files.readString(place.deploy().resolve(folder(place.server())).resolve("README.md"));
-    return new Page(text.replaceAll("\\\\\n\\s*", "").lines().filter(line -> line.startsWith("    "))
+  /** Those of any page that have been run. */
+  private static final Set<String> RUN = ConcurrentHashMap.newKeySet();
+
+  public static Page of(Path file) throws IOException {
+    return new Page(Files.readString(file).replaceAll("\\\\\n\\s*", "").lines().filter(line -> line.startsWith("    "))
         .map(String::strip).toList());
   }
 
-  private static String folder(String server) {
-    return server.replaceFirst("[0-9]+$", "");
+  static Page of(Place place) throws IOException {
+    return of(place.deploy().resolve(place.server().replaceFirst("[0-9]+$", "")).resolve("README.md"));
   }
 
-  /** Those that begin with one of these. */
-  List<String> commands(String... beginnings) {
-    return commands.stream().filter(command -> Stream.of(beginnings).anyMatch(words -> (command + " ").startsWith(words + " ")))
-        .toList();
+  /** Those that begin with one of these, which count as run from now on. */
+  List<String> typed(String... beginnings) {
+    List<String> found = commands.stream()
+        .filter(command -> Stream.of(beginnings).anyMatch(words -> (command + " ").startsWith(words + " "))).toList();
+    if (found.isEmpty()) {
+      throw new IllegalStateException("None of " + List.of(beginnings) + " is among " + commands);
+    }
+    RUN.addAll(found);
+    return found;
+  }
+
+  /** Those that nobody has asked for yet. */
+  List<String> left() {
+    return commands.stream().filter(command -> !RUN.contains(command)).toList();
   }
 
   /**
@@ -38,19 +53,31 @@ record Page(List<String> commands) {
    * they say.
    */
   String run(Place place, Path directory, String... beginnings) throws IOException {
-    Map<String, String> variables = Map.of("VIRTUAL", place.deploy().getParent().toString(),
-        "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
-    List<String> lines = commands(beginnings);
-    if (lines.isEmpty()) {
-      throw new IllegalStateException("The page of " + place.server() + " has none of " + List.of(beginnings));
-    }
     Path output = place.file("page.log");
     Files.deleteIfExists(output);
-    for (String line : lines) {
-      ServerProcess.run(List.of("sh", "-c", line), variables, directory, output);
+    for (String line : typed(beginnings)) {
+      ServerProcess.run(List.of("sh", "-c", line), variables(place), directory, output);
     }
     String said = Files.readString(output);
     Files.writeString(place.console(), said, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return said;
+  }
+
+  /** Starts the one that begins so, with other words for some, such as its ports, and more variables. */
+  ServerProcess start(Place place, Path directory, String beginning, Map<String, String> more, Place.Replacement... replacements)
+      throws IOException {
+    List<String> found = typed(beginning);
+    if (found.size() > 1) {
+      throw new IllegalStateException("More than one begins with " + beginning + ": " + found);
+    }
+    Map<String, String> variables = new HashMap<>(variables(place));
+    variables.putAll(more);
+    String command = Place.with(found.get(0), List.of(replacements));
+    return ServerProcess.start(List.of("sh", "-c", "exec " + command), variables, directory, place.console());
+  }
+
+  private static Map<String, String> variables(Place place) {
+    return Map.of("VIRTUAL", place.deploy().getParent().toString(),
+        "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
   }
 }

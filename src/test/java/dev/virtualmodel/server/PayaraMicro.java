@@ -43,6 +43,7 @@ final class PayaraMicro implements AppServer {
     this.port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
     Page.of(place).run(place, place.directory(), "cp");
+    Files.createSymbolicLink(place.file(place.home().getFileName().toString()), place.home());
     this.console = ServerProcess.launch(command(opened(place.home()),
         List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())), environment,
         place.directory(), place.console());
@@ -125,7 +126,7 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public List<String> deployExample() throws IOException {
-    startOfItsOwn("--postbootcommandfile", "virtual.asadmin");
+    startOfItsOwn("--postbootcommandfile");
     return List.of("shared-bot");
   }
 
@@ -137,7 +138,7 @@ final class PayaraMicro implements AppServer {
 
   @Override
   public boolean deployWithoutSettings() throws IOException {
-    startOfItsOwn("--deploy", "virtual-ee.war", "--contextRoot", "/virtual");
+    startOfItsOwn("--deploy");
     return true;
   }
 
@@ -147,12 +148,13 @@ final class PayaraMicro implements AppServer {
   }
 
   /** As its page has it: a process that deploys from its beginning. */
-  private void startOfItsOwn(String... deployment) throws IOException {
+  private void startOfItsOwn(String deployment) throws IOException {
     examplePort = Ports.firstOfFree(1);
-    List<String> options = Stream.concat(Stream.of("--noCluster", "--port", "" + examplePort, "--prebootcommandfile",
-        before().toString()), Stream.of(deployment)).toList();
-    example = ServerProcess.start(command(List.of("-jar", place.home().toString()), options), environment, place.directory(),
-        place.console());
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + place.file("tmp"));
+    example = Page.of(place).start(place, place.directory(), "java -jar " + place.home().getFileName()
+        + " --noCluster --port 8080 --prebootcommandfile streams.asadmin " + deployment, variables,
+        Place.Replacement.of("--port 8080", "--port " + examplePort), Place.Replacement.of("streams.asadmin", before()));
   }
 
   @Override

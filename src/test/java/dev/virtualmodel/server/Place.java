@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,14 +47,25 @@ record Place(String server, Path home, Path directory, Path deploy, Path war, Pa
 
   /** Puts a script where a page has a tool of the server's: it calls that tool, for the server of this run. */
   void tool(String name, Map<String, String> variables, List<String> command) throws IOException {
+    tool(name, variables, command, Map.of());
+  }
+
+  /** The same for a tool whose first word is one of its many commands; some of them want options of this run after it. */
+  void tool(String name, Map<String, String> variables, List<String> command, Map<String, String> options) throws IOException {
     StringJoiner script = new StringJoiner("\n", "#!/bin/sh\n", " \"$@\"\n");
-    variables.forEach((variable, value) -> script.add("export " + variable + "='" + value + "'"));
-    script.add("exec '" + String.join("' '", command) + "'");
+    variables.forEach((variable, value) -> script.add("export " + variable + "=" + quoted(value)));
+    options.forEach((first, more) -> script.add("[ \"$1\" = " + first + " ] && shift && set -- " + first + " " + more + " \"$@\""));
+    script.add(command.stream().map(Place::quoted).collect(Collectors.joining(" ", "exec ", "")));
     Files.createDirectories(file(name).getParent());
     Files.writeString(file(name), script.toString());
     if (!file(name).toFile().setExecutable(true)) {
       throw new IOException("cannot be made to run: " + file(name));
     }
+  }
+
+  /** One word for a shell, whatever is in it. */
+  static String quoted(String value) {
+    return "'" + value.replace("'", "'\"'\"'") + "'";
   }
 
   /** Copies a folder with all that is in it; files keep their permissions. */
@@ -72,15 +84,20 @@ record Place(String server, Path home, Path directory, Path deploy, Path war, Pa
 
   /** Puts other words for some in a copy of a file. Each must be there: a file that has changed is not to be misread. */
   static void copyWith(Path from, Path to, List<Replacement> replacements) throws IOException {
-    String text = Files.readString(from);
-    for (Replacement replacement : replacements) {
-      if (!text.contains(replacement.words())) {
-        throw new IllegalStateException("Not in " + from + ": " + replacement.words());
-      }
-      text = text.replace(replacement.words(), replacement.by());
-    }
     Files.createDirectories(to.getParent());
-    Files.writeString(to, text);
+    Files.writeString(to, with(Files.readString(from), replacements));
+  }
+
+  /** The same in a text. */
+  static String with(String text, List<Replacement> replacements) {
+    String written = text;
+    for (Replacement replacement : replacements) {
+      if (!written.contains(replacement.words())) {
+        throw new IllegalStateException("Not there: " + replacement.words() + ", but:\n" + text);
+      }
+      written = written.replace(replacement.words(), replacement.by());
+    }
+    return written;
   }
 
   /** Words of a file, and what stands there in this run. */

@@ -273,7 +273,10 @@ public final class ServerOfThisRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.close();
-    place.clear(server.log());
+    try {
+      server.close();
+    } finally {
+      place.clear(server.log());
+    }
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The operating system's process of a server and all that it has started; they end with the tests, come what may. */
@@ -12,10 +14,15 @@ final class ServerProcess {
 
   private static final int STOP_SECONDS = 30;
 
-  private final ProcessHandle root;
+  private final Supplier<Optional<ProcessHandle>> root;
   private final Thread atExit = new Thread(this::stop);
 
   ServerProcess(ProcessHandle root) {
+    this(() -> Optional.of(root));
+  }
+
+  /** For a server that starts apart from us: whichever process it is by the time that we ask. */
+  ServerProcess(Supplier<Optional<ProcessHandle>> root) {
     this.root = root;
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
@@ -73,7 +80,7 @@ final class ServerProcess {
   }
 
   ProcessHandle handle() {
-    return root;
+    return root.get().orElseThrow(() -> new IllegalStateException("It does not run."));
   }
 
   /** As {@code kill} does it, and as {@code kill -9} does it to those who do not listen. */
@@ -83,7 +90,8 @@ final class ServerProcess {
   }
 
   private void stop() {
-    List<ProcessHandle> family = Stream.concat(root.descendants(), Stream.of(root)).toList();
+    List<ProcessHandle> family = root.get().stream()
+        .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process))).toList();
     family.forEach(ProcessHandle::destroy);
     family.forEach(process -> process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join());
     family.stream().filter(ProcessHandle::isAlive).forEach(process -> {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,11 +27,10 @@ record Tomcat(Place place, URI url, OptionalInt tlsPort, ServerProcess server) i
         Replacement.of("port=\"8443\"", "port=\"" + (first + 1) + "\" address=\"127.0.0.1\""),
         // Ten seconds between two looks at the folder of applications are right for a server, and long for a test.
         Replacement.of("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ")));
-    Map<String, String> variables = new HashMap<>(environment);
-    variables.put("JAVA_HOME", System.getProperty("java.home"));
-    variables.put("CATALINA_BASE", place.directory().toString());
-    ServerProcess server = ServerProcess.start(List.of("sh", place.home().resolve("bin/catalina.sh").toString(), "run"), variables,
-        place.directory(), place.console());
+    place.tool("bin/catalina.sh",
+        Map.of("JAVA_HOME", System.getProperty("java.home"), "CATALINA_BASE", place.directory().toString()),
+        List.of("sh", place.home().resolve("bin/catalina.sh").toString()));
+    ServerProcess server = Page.of(place).start(place, place.directory(), "bin/catalina.sh", environment);
     return new Tomcat(place, URI.create("http://127.0.0.1:" + first), OptionalInt.of(first + 1), server);
   }
 

@@ -35,22 +35,27 @@ final class WildFly implements AppServer {
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     WildFly wildFly = new WildFly(place, Ports.firstOfFree(MANAGEMENT - HTTP + 1) - HTTP, variables);
     Place.copy(place.home().resolve("standalone"), place.file("standalone"));
-    wildFly.server = ServerProcess.start(List.of("sh", place.home().resolve("bin/standalone.sh").toString(),
-        "-Djboss.server.base.dir=" + place.file("standalone"), "-Djboss.socket.binding.port-offset=" + wildFly.offset),
-        variables, place.directory(), place.console());
+    Map<String, String> java = Map.of("JAVA_HOME", variables.get("JAVA_HOME"));
+    place.tool("bin/standalone.sh", java, List.of("sh", place.home().resolve("bin/standalone.sh").toString(),
+        "-Djboss.server.base.dir=" + place.file("standalone"), "-Djboss.socket.binding.port-offset=" + wildFly.offset));
+    wildFly.server = Page.of(place).start(place, place.directory(), "bin/standalone.sh", environment);
     wildFly.awaitStart();
     try {
       Page.of(place).run(place, place.directory(), "cp");
-      place.tool("bin/jboss-cli.sh", Map.of("JAVA_HOME", variables.get("JAVA_HOME")), wildFly.command());
+      place.tool("bin/jboss-cli.sh", java, wildFly.command());
       wildFly.typed("bin/jboss-cli.sh --connect --timeout=60000 --file=streams.cli");
-      List<String> command = new ArrayList<>(wildFly.command());
-      command.addAll(List.of("--connect", "--timeout=300000"));
-      wildFly.tool = AdminTool.open(command, variables, place.directory(), place.file("jboss-cli.log"));
+      wildFly.open();
     } catch (IOException | RuntimeException e) {
       wildFly.close();
       throw e;
     }
     return wildFly;
+  }
+
+  private void open() throws IOException {
+    List<String> command = new ArrayList<>(command());
+    command.addAll(List.of("--connect", "--timeout=300000"));
+    tool = AdminTool.open(command, variables, place.directory(), place.file("jboss-cli.log"));
   }
 
   /** Its tool answers before it is ready, and refuses then. */
@@ -109,10 +114,10 @@ final class WildFly implements AppServer {
 
   @Override
   public void undeployExample() throws IOException {
-    cli("undeploy virtual.war\ndeployment-overlay remove --name=virtual\n"
-        + "/subsystem=naming/binding=java\\:global\\/virtualmodel\\/models\\/shared-bot:remove\n"
-        // What was bound stays bound until then.
-        + "reload\n");
+    typed("bin/jboss-cli.sh --connect --timeout=60000 --file=undo.cli");
+    // It has reloaded the server, to which the open tool had its connection.
+    tool.close();
+    open();
   }
 
   @Override

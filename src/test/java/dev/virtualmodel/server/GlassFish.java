@@ -1,7 +1,6 @@
 package dev.virtualmodel.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,12 +20,14 @@ final class GlassFish implements AppServer {
   private final Place place;
   private final int firstPort;
   private final Map<String, String> variables;
-  private final ServerProcess server = new ServerProcess(this::domain);
+  private final ServerProcess server;
+  private ProcessHandle domain;
 
   private GlassFish(Place place, int firstPort, Map<String, String> variables) {
     this.place = place;
     this.firstPort = firstPort;
     this.variables = variables;
+    this.server = new ServerProcess(this::ours);
   }
 
   static GlassFish start(Place place, Map<String, String> environment) throws IOException {
@@ -38,7 +38,7 @@ final class GlassFish implements AppServer {
     try {
       glassFish.typed("bin/asadmin start-domain");
       glassFish.typed("bin/asadmin multimode --file streams.asadmin");
-      glassFish.typed("bin/asadmin restart-domain");
+      glassFish.restart();
     } catch (IOException | RuntimeException e) {
       glassFish.close();
       throw e;
@@ -68,20 +68,25 @@ final class GlassFish implements AppServer {
 
     Page.of(place).run(place, place.directory(), "cp");
     String domain = "--domaindir " + Place.quoted(place.file("domains").toString());
-    // GlassFish 7 has a patience of its own.
-    String patience = place.server().equals("glassfish7") ? "" : " --timeout 300";
+    // GlassFish 7.0 has no such option: it waits as long as it thinks right.
+    String patience = place.server().equals("glassfish7") ? "" : " --timeout 240";
     place.tool("bin/asadmin", variables, asadmin(),
         Map.of("start-domain", domain + patience, "restart-domain", domain + patience));
   }
 
-  /** By what it has written down: after a restart it is another one. */
-  private Optional<ProcessHandle> domain() {
-    try {
-      Path pid = place.file("domains/domain1/config/pid");
-      return Files.exists(pid) ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())) : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private void restart() throws IOException {
+    typed("bin/asadmin restart-domain");
+    domain = ours().stream().filter(process -> mentions(process, place.file("domains/domain1"))).findFirst()
+        .orElseThrow(() -> new IllegalStateException("No domain runs in " + place.directory()));
+  }
+
+  /** The domain and the tools that start it: it does not stay their child, and tells its number late. */
+  private List<ProcessHandle> ours() {
+    return ProcessHandle.allProcesses().filter(process -> mentions(process, place.file("domains"))).toList();
+  }
+
+  private static boolean mentions(ProcessHandle process, Path folder) {
+    return process.info().commandLine().filter(words -> words.contains(folder.toString())).isPresent();
   }
 
   @Override
@@ -119,6 +124,8 @@ final class GlassFish implements AppServer {
   @Override
   public List<String> deployExample() throws IOException {
     typed("bin/asadmin multimode --file virtual.asadmin");
+    // As its page has it: what is deployed is there again after a restart.
+    restart();
     return List.of("shared-bot", "support-bot");
   }
 
@@ -166,7 +173,7 @@ final class GlassFish implements AppServer {
 
   @Override
   public ProcessHandle process() {
-    return server.handle();
+    return domain;
   }
 
   @Override

@@ -15,9 +15,6 @@ import java.util.StringJoiner;
  */
 record Liberty(Place place, URI url, ServerProcess server) implements AppServer {
 
-  /** What its page says to stop it; run at the end. */
-  static final String STOP = "../../../bin/server stop virtual";
-
   private static final String SERVER = "usr/servers/virtual";
 
   static Liberty start(Place place, Map<String, String> environment) throws IOException {
@@ -94,12 +91,13 @@ record Liberty(Place place, URI url, ServerProcess server) implements AppServer 
     return Files.readString(place.console());
   }
 
+  /** Stops it as its page says. */
+  void stop() throws IOException {
+    Page.of(place).run(place, place.file(SERVER), "../../../bin/server stop");
+  }
+
   @Override
-  public void close() throws IOException {
-    try {
-      Page.of(place).run(place, place.file(SERVER), STOP);
-    } finally {
-      server.close();
-    }
+  public void close() {
+    server.close();
   }
 }

@@ -2,12 +2,14 @@ package dev.virtualmodel.server;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.virtualmodel.server.Place.Replacement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,6 +69,7 @@ class OwnWaysIT {
         boolean whole = command.contains(STREAM) ? pieces(answer).size() > 1 && answer.endsWith("data: [DONE]\n\n")
             && String.join("", pieces(answer)).matches("Hello from the [a-z ]+\\.") : answer.contains("{\"object\":\"list\"");
         assertTrue(whole, command + ": " + answer);
+        Page.done(command);
       }
     } finally {
       server.undeployExample();
@@ -84,10 +86,27 @@ class OwnWaysIT {
   }
 
   @Test
+  void aServerStopsAsItsPageSays() throws Exception {
+    assumeTrue(server.server() instanceof Liberty, "its page leaves that to its administrator");
+    Place place = Place.ofBuild();
+    Liberty other = Liberty.start(place, Map.of());
+    try {
+      while (other.process().isAlive() && !other.log().contains("ready to run a smarter planet")) {
+        ServerProcess.pause(other.process());
+      }
+      other.stop();
+      assertFalse(other.process().onExit().completeOnTimeout(other.process(), 30, TimeUnit.SECONDS).get().isAlive(), other.log());
+    } finally {
+      other.close();
+      place.clear(other.log());
+    }
+  }
+
+  /** By the other tests of this class; the build has run the first. */
+  @Test
   @Order(Integer.MAX_VALUE)
   void everyLineOfItsPageHasBeenRun() throws Exception {
-    assertEquals(List.of("mvn -q -DskipTests package && export VIRTUAL=$PWD"),
-        Page.of(server.place()).left().stream().filter(line -> !line.equals(Liberty.STOP)).toList());
+    assertEquals(List.of("mvn -q -DskipTests package && export VIRTUAL=$PWD"), Page.of(server.place()).left());
   }
 
   @Test
@@ -188,12 +207,12 @@ class OwnWaysIT {
     server.undeploy(application);
   }
 
-  /** A command of its page, with the ports of this run. */
+  /** A curl of its page, with the ports of this run and some patience; what it says of its progress is no answer. */
   private static String typed(String command) throws IOException, InterruptedException {
-    String authority = server.server().url().getAuthority();
-    OptionalInt tls = server.server().tlsPort();
-    return answerOf("sh", "-c", command.replace("127.0.0.1:8080", authority)
-        .replace("localhost:8443", "localhost:" + tls.orElse(8443)).replaceFirst("curl ", "curl -sS --max-time 60 "));
+    Replacement port = command.contains("https:")
+        ? Replacement.of("localhost:8443", "localhost:" + server.server().tlsPort().orElseThrow())
+        : Replacement.of("127.0.0.1:8080", server.server().url().getAuthority());
+    return answerOf("sh", "-c", Place.with(command, List.of(port, Replacement.of("curl ", "curl -sS --max-time 60 "))));
   }
 
   /** The words of each event that has any. */

@@ -13,15 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What a page of {@code deploy/} tells its reader to type: its indented lines. They are run as they stand there; the tools that
- * they name are those of a run, and so are the ports of those that start a server.
+ * What a page of {@code deploy/} tells its reader to type: its indented lines. They are run as they stand there, but for their
+ * ports, which are those of a run, as the tools are that they name.
  *
  * @param commands one for each line, or for all lines that a backslash joins
  */
 public record Page(List<String> commands) {
 
-  /** Those of any page that have been run. */
-  private static final Set<String> RUN = ConcurrentHashMap.newKeySet();
+  /** Those of any page that have been run, by whichever test and server. */
+  private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
 
   public static Page of(Path file) throws IOException {
     return new Page(Files.readString(file).replaceAll("\\\\\n\\s*", "").lines().filter(line -> line.startsWith("    "))
@@ -32,20 +32,24 @@ public record Page(List<String> commands) {
     return of(place.deploy().resolve(place.server().replaceFirst("[0-9]+$", "")).resolve("README.md"));
   }
 
-  /** Those that begin with one of these, which count as run from now on. */
+  /** Those that begin with one of these. */
   List<String> typed(String... beginnings) {
     List<String> found = commands.stream()
         .filter(command -> Stream.of(beginnings).anyMatch(words -> (command + " ").startsWith(words + " "))).toList();
     if (found.isEmpty()) {
       throw new IllegalStateException("None of " + List.of(beginnings) + " is among " + commands);
     }
-    RUN.addAll(found);
     return found;
   }
 
-  /** Those that nobody has asked for yet. */
+  /** Says that a line has been run, and did what it should. */
+  static void done(String command) {
+    DONE.add(command);
+  }
+
+  /** Those of which that has not been said. */
   List<String> left() {
-    return commands.stream().filter(command -> !RUN.contains(command)).toList();
+    return commands.stream().filter(command -> !DONE.contains(command)).toList();
   }
 
   /**
@@ -56,11 +60,17 @@ public record Page(List<String> commands) {
     Path output = place.file("page.log");
     Files.deleteIfExists(output);
     for (String line : typed(beginnings)) {
-      ServerProcess.run(List.of("sh", "-c", line), variables(place), directory, output);
+      run(line, project(place), directory, output);
+      done(line);
     }
     String said = Files.readString(output);
     Files.writeString(place.console(), said, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     return said;
+  }
+
+  /** Runs one in a directory; what it says goes to the end of a file. */
+  public static void run(String line, Path project, Path directory, Path output) throws IOException {
+    ServerProcess.run(List.of("sh", "-c", line), variables(project), directory, output);
   }
 
   /** Starts the one that begins so, with other words for some, such as its ports, and more variables. */
@@ -70,14 +80,20 @@ public record Page(List<String> commands) {
     if (found.size() > 1) {
       throw new IllegalStateException("More than one begins with " + beginning + ": " + found);
     }
-    Map<String, String> variables = new HashMap<>(variables(place));
+    Map<String, String> variables = new HashMap<>(variables(project(place)));
     variables.putAll(more);
     String command = Place.with(found.get(0), List.of(replacements));
-    return ServerProcess.start(List.of("sh", "-c", "exec " + command), variables, directory, place.console());
+    ServerProcess started = ServerProcess.start(List.of("sh", "-c", "exec " + command), variables, directory, place.console());
+    done(found.get(0));
+    return started;
   }
 
-  private static Map<String, String> variables(Place place) {
-    return Map.of("VIRTUAL", place.deploy().getParent().toString(),
+  private static Path project(Place place) {
+    return place.deploy().getParent();
+  }
+
+  private static Map<String, String> variables(Path project) {
+    return Map.of("VIRTUAL", project.toString(),
         "PATH", Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH"));
   }
 }

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,10 +44,12 @@ final class PayaraMicro implements AppServer {
     this.port = Ports.firstOfFree(1);
     Files.createDirectories(place.file("tmp"));
     Page.of(place).run(place, place.directory(), "cp");
+    // Nobody but this machine.
+    Files.writeString(place.file("streams.asadmin"), "set configs.config.server-config.network-config"
+        + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n", StandardOpenOption.APPEND);
     Files.createSymbolicLink(place.file(place.home().getFileName().toString()), place.home());
-    this.console = ServerProcess.launch(command(opened(place.home()),
-        List.of("-cp", place.home().toString(), CONSOLE.toString(), "" + port, before().toString())), environment,
-        place.directory(), place.console());
+    this.console = ServerProcess.launch(command(opened(place.home()), List.of("-cp", place.home().toString(), CONSOLE.toString(),
+        "" + port, place.file("streams.asadmin").toString())), environment, place.directory(), place.console());
     this.server = new ServerProcess(console.toHandle());
   }
 
@@ -65,13 +68,6 @@ final class PayaraMicro implements AppServer {
       String packages = micro.getManifest().getMainAttributes().getValue("Add-Opens");
       return Stream.of(packages.split(" ")).flatMap(name -> Stream.of("--add-opens", name + "=ALL-UNNAMED")).toList();
     }
-  }
-
-  /** The limits of the page, and nobody but this machine. */
-  private Path before() throws IOException {
-    String limits = Files.readString(place.file("streams.asadmin"));
-    return Files.writeString(place.file("before.asadmin"), limits + "set configs.config.server-config.network-config"
-        + ".network-listeners.network-listener.http-listener.address=127.0.0.1\n");
   }
 
   @Override
@@ -154,7 +150,7 @@ final class PayaraMicro implements AppServer {
     variables.put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + place.file("tmp"));
     example = Page.of(place).start(place, place.directory(), "java -jar " + place.home().getFileName()
         + " --noCluster --port 8080 --prebootcommandfile streams.asadmin " + deployment, variables,
-        Place.Replacement.of("--port 8080", "--port " + examplePort), Place.Replacement.of("streams.asadmin", before()));
+        Place.Replacement.of("--port 8080", "--port " + examplePort));
   }
 
   @Override

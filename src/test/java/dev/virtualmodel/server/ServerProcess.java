@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -13,17 +12,18 @@ import java.util.stream.Stream;
 final class ServerProcess {
 
   private static final int STOP_SECONDS = 30;
+  private static final int COMMAND_MINUTES = 5;
 
-  private final Supplier<Optional<ProcessHandle>> root;
+  private final Supplier<List<ProcessHandle>> roots;
   private final Thread atExit = new Thread(this::stop);
 
   ServerProcess(ProcessHandle root) {
-    this(() -> Optional.of(root));
+    this(() -> List.of(root));
   }
 
-  /** For a server that starts apart from us: whichever process it is by the time that we ask. */
-  ServerProcess(Supplier<Optional<ProcessHandle>> root) {
-    this.root = root;
+  /** For what does not stay a child of ours: whichever processes those are by the time that we ask. */
+  ServerProcess(Supplier<List<ProcessHandle>> roots) {
+    this.roots = roots;
     try {
       Runtime.getRuntime().addShutdownHook(atExit);
     } catch (IllegalStateException ending) {
@@ -47,15 +47,14 @@ final class ServerProcess {
   /** Runs a command to its end. */
   static void run(List<String> command, Map<String, String> environment, Path directory, Path output) throws IOException {
     Process process = builder(command, environment, directory, output).start();
+    ServerProcess family = new ServerProcess(process.toHandle());
     try {
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-      }
-      process.waitFor();
+      process.waitFor(COMMAND_MINUTES, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException(e);
+    } finally {
+      family.close();
     }
     if (process.exitValue() != 0) {
       throw new IllegalStateException(command + " ended with " + process.exitValue() + ", see " + output + ":\n"
@@ -80,7 +79,7 @@ final class ServerProcess {
   }
 
   ProcessHandle handle() {
-    return root.get().orElseThrow(() -> new IllegalStateException("It does not run."));
+    return roots.get().get(0);
   }
 
   /** As {@code kill} does it, and as {@code kill -9} does it to those who do not listen. */
@@ -90,13 +89,17 @@ final class ServerProcess {
   }
 
   private void stop() {
-    List<ProcessHandle> family = root.get().stream()
-        .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process))).toList();
+    List<ProcessHandle> family = roots.get().stream()
+        .flatMap(process -> Stream.concat(process.descendants(), Stream.of(process))).distinct().toList();
     family.forEach(ProcessHandle::destroy);
-    family.forEach(process -> process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join());
+    family.forEach(ServerProcess::awaitEnd);
     family.stream().filter(ProcessHandle::isAlive).forEach(process -> {
       process.destroyForcibly();
-      process.onExit().join();
+      awaitEnd(process);
     });
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    process.onExit().completeOnTimeout(process, STOP_SECONDS, TimeUnit.SECONDS).join();
   }
 }
